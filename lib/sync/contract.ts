@@ -1,0 +1,85 @@
+// The contract of the socket: every message between server and browser, and nothing else.
+// A test hashes this folder's contract files and fails until `contractVersion` is raised with a change.
+import type { Rows, TableName } from "#lib/model/rows.ts";
+import type { Cause } from "#lib/state/change.ts";
+
+export const contractVersion = 1;
+
+/** The tables that leave the server. The others are its own memory. */
+export const sharedTables = [
+  "pbxes",
+  "queues",
+  "members",
+  "callers",
+  "offers",
+  "channels",
+  "lots",
+  "parkedCalls",
+  "conferences",
+  "participants",
+  "calls",
+  "agents",
+  "counts",
+  "kpis",
+] as const satisfies readonly TableName[];
+
+export type SharedTable = (typeof sharedTables)[number];
+
+/** A place in the stream of one scope. `epoch` is new with each start of the server's feed. */
+export type Cursor = { readonly epoch: string; readonly scope: string; readonly seq: number };
+
+/** One changed row: table, key, and its new value or null for its end. */
+export type WireChange = {
+  [T in SharedTable]: readonly [table: T, key: string, row: Rows[T] | null];
+}[SharedTable];
+
+/** The changes after `from` up to and including `to`. It applies to a browser whose cursor stands at `from`, and to no other. */
+export type Frame = {
+  readonly epoch: string;
+  readonly scope: string;
+  readonly from: number;
+  readonly to: number;
+  /** The weightiest cause among the changes: snapshot over heal over event. */
+  readonly cause: Cause;
+  readonly changes: readonly WireChange[];
+};
+
+/** The whole floor of a scope at `seq`. */
+export type Snapshot = {
+  readonly epoch: string;
+  readonly scope: string;
+  readonly seq: number;
+  readonly tables: { readonly [T in SharedTable]: readonly Rows[T][] };
+};
+
+/** Every 2 s, and at once on connect: the server's clock, where the stream stands and when each PBX was last heard. */
+export type Heartbeat = {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly now: number;
+  readonly lastHeardAt: Readonly<Record<string, number>>;
+};
+
+export const heartbeatMs = 2_000;
+
+/** Sent by the browser in the handshake (`auth` of Socket.IO). */
+export type Handshake = {
+  readonly contract: number;
+  /** Build id of the page, to be reloaded once when it is not the server's. */
+  readonly build: string;
+  /** Where the browser stands; null asks for a snapshot. */
+  readonly cursor: Cursor | null;
+};
+
+export type ServerMessages = {
+  snapshot: (snapshot: Snapshot) => void;
+  frame: (frame: Frame) => void;
+  heartbeat: (heartbeat: Heartbeat) => void;
+  /** This page was built for another server; `build` is the server's. */
+  outdated: (build: string) => void;
+};
+
+export type BrowserMessages = {
+  /** After a gap or a thaw: the server answers with the missing frames or with a snapshot. */
+  resume: (cursor: Cursor | null) => void;
+};

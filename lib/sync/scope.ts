@@ -1,0 +1,20 @@
+// What a viewer may see. Viewers with equal scopes share one stream, encoded once.
+
+export type Scope = {
+  /** null is every PBX. */
+  readonly pbxes: readonly string[] | null;
+  /** Row keys of queues; null is every queue. */
+  readonly queues: readonly string[] | null;
+  readonly numbers: "full" | "masked";
+};
+
+export const everything: Scope = { pbxes: null, queues: null, numbers: "full" };
+
+/** Equal scopes have equal ids. */
+export function scopeId(scope: Scope): string {
+  return JSON.stringify([
+    scope.pbxes === null ? null : [...scope.pbxes].sort(),
+    scope.queues === null ? null : [...scope.queues].sort(),
+    scope.numbers,
+  ]);
+}
