@@ -1,0 +1,85 @@
+// Event names found as bytes: the same few dozen names come thousands of times a second, so a name is hashed and
+// compared where it lies in the buffer and becomes a string once in its life.
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+/** Asterisk has some 200 names; whoever sends more than this is not Asterisk, and gets no table of ours to fill. */
+const MOST_NAMES = 1024;
+
+export type NameEntry = {
+  readonly name: string;
+  readonly bytes: Buffer;
+  wanted: boolean;
+  /** How many events of this name came. */
+  count: number;
+  /** `…Complete`: may end as a list's end does. */
+  readonly endsList: boolean;
+};
+
+export class EventNames {
+  readonly #wants: (eventName: string) => boolean;
+  readonly #byHash = new Map<number, NameEntry[]>();
+  #size = 0;
+
+  constructor(wants: (eventName: string) => boolean) {
+    this.#wants = wants;
+  }
+
+  /** The entry of the name that stands at `start`, after its one space; undefined while its line has no end yet. */
+  at(bytes: Buffer, start: number): NameEntry | undefined {
+    const from = bytes[start] === SPACE ? start + 1 : start;
+    let hash = 0;
+    let to = from;
+    for (; to < bytes.length; to++) {
+      const byte = bytes[to] ?? 0;
+      if (byte === CR || byte === LF) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    if (to === bytes.length) return undefined;
+    const sameHash = this.#byHash.get(hash);
+    if (sameHash !== undefined) {
+      for (const entry of sameHash) if (isAt(bytes, from, to, entry.bytes)) return entry;
+    }
+    return this.#add(hash, bytes.toString("utf8", from, to));
+  }
+
+  want(name: string): void {
+    const bytes = Buffer.from(name);
+    let hash = 0;
+    for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
+    const known = this.#byHash.get(hash)?.find((entry) => entry.name === name);
+    (known ?? this.#add(hash, name)).wanted = true;
+  }
+
+  /** Only names that came; `want` alone does not make a name appear here. */
+  counts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const entries of this.#byHash.values()) {
+      for (const entry of entries) if (entry.count > 0) counts.set(entry.name, entry.count);
+    }
+    return counts;
+  }
+
+  #add(hash: number, name: string): NameEntry {
+    const entry = {
+      name,
+      bytes: Buffer.from(name),
+      wanted: this.#wants(name),
+      count: 0,
+      endsList: name.endsWith("Complete"),
+    };
+    if (this.#size >= MOST_NAMES) return entry;
+    this.#size++;
+    const sameHash = this.#byHash.get(hash);
+    if (sameHash === undefined) this.#byHash.set(hash, [entry]);
+    else sameHash.push(entry);
+    return entry;
+  }
+}
+
+function isAt(bytes: Buffer, from: number, to: number, name: Buffer): boolean {
+  if (to - from !== name.length) return false;
+  for (let i = 0; i < name.length; i++) if (bytes[from + i] !== name[i]) return false;
+  return true;
+}
