@@ -1,0 +1,7 @@
+import type { Metadata } from "next";
+
+export const metadata: Metadata = { title: "Centrala" };
+
+export default function Page() {
+  return <main>Centrala</main>;
+}

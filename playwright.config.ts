@@ -1,0 +1,52 @@
+// Browser tests against the production build with the demo PBX, on a port of their own.
+import { defineConfig } from "@playwright/test";
+
+const port = Number(process.env.CENTRALA_TEST_PORT ?? 3917);
+/** Set but empty: neither the shell's settings nor those in `.env` reach the server under test. */
+const noPbx = {
+  AMI_HOST: "",
+  AMI_PORT: "",
+  AMI_USERNAME: "",
+  AMI_SECRET: "",
+  AMI_TLS: "",
+  AMI_CA: "",
+  AMI_PIN: "",
+};
+
+export default defineConfig({
+  testDir: "e2e/specs",
+  outputDir: "test-results",
+  forbidOnly: true,
+  fullyParallel: true,
+  // Two cores carry the server, the demo PBX and two browsers.
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: "exec node scripts/start.mjs",
+    url: `http://localhost:${port}/api/health`,
+    env: { ...noPbx, PORT: String(port), HOST: "", LOG_LEVEL: "warn" },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+    reuseExistingServer: false,
+    stdout: "ignore",
+    timeout: 120_000,
+  },
+});

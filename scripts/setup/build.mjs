@@ -1,0 +1,101 @@
+// @ts-check
+// Is the production build that of these sources? The stamp holds a hash of every file that goes into a build; it is
+// removed before a build and written after a good one, so an interrupted build is a stale one.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./node.mjs";
+import { run } from "./run.mjs";
+
+const folders = ["app", "components", "lib", "public"];
+const files = [
+  "package.json",
+  "package-lock.json",
+  "next.config.js",
+  "postcss.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "server/accessor.ts",
+];
+/** Environment that Next burns into a build. */
+const variables = ["BASE_PATH"];
+
+const stampIn = (/** @type {string} */ directory) => join(directory, ".next/centrala-build.json");
+
+/** @param {string} directory @returns {string[]} paths below `directory` that go into a build, in a fixed order */
+function sources(directory) {
+  /** @type {string[]} */
+  const found = [];
+  /** @param {string} folder */
+  const walk = (folder) => {
+    let entries;
+    try {
+      entries = readdirSync(join(directory, folder), { withFileTypes: true });
+    } catch {
+      return;
+    }
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (!/\.test\.tsx?$/.test(entry.name)) found.push(path);
+    }
+  };
+  for (const folder of folders) walk(folder);
+  return [...found.sort(), ...files];
+}
+
+/**
+ * Twelve hex digits that change with anything a build is made of. It is the build's id too: the same sources are the same build.
+ * @param {string} [directory]
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function sourceHash(directory = root, env = process.env) {
+  const hash = createHash("sha256");
+  for (const path of sources(directory)) {
+    let content;
+    try {
+      content = readFileSync(join(directory, path));
+    } catch {
+      continue;
+    }
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+  for (const name of variables) hash.update(`${name}=${env[name] ?? ""}\0`);
+  return hash.digest("hex").slice(0, 12);
+}
+
+/** @param {string} [directory] @returns {string | undefined} id of the finished build on the disk */
+export function builtId(directory = root) {
+  try {
+    const { id } = JSON.parse(readFileSync(stampIn(directory), "utf8"));
+    return typeof id === "string" ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} [directory] @param {NodeJS.ProcessEnv} [env] */
+export function buildIsStale(directory = root, env = process.env) {
+  return builtId(directory) !== sourceHash(directory, env);
+}
+
+/**
+ * Builds for production with the given Node and stamps the build when it is good.
+ * @param {string} node
+ */
+export async function build(node) {
+  const id = sourceHash();
+  rmSync(stampIn(root), { force: true });
+  const ended = await run(node, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+    env: { NODE_ENV: "production", CENTRALA_BUILD_ID: id },
+  });
+  // The hash is of before the build: sources that changed meanwhile make the next start build again.
+  if (ended.code === 0) writeStamp(root, id);
+  return ended;
+}
+
+/** @param {string} directory @param {string} id */
+export function writeStamp(directory, id) {
+  mkdirSync(join(directory, ".next"), { recursive: true });
+  writeFileSync(stampIn(directory), `${JSON.stringify({ id })}\n`);
+}

@@ -1,0 +1,212 @@
+// Settings from the environment and `.env` (the environment wins), each checked once, here.
+// A bad setting of the PBX never ends the process: it becomes a sentence that the terminal and every page show.
+// A bad PORT or HOST does, since there would be no page to show it on.
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+export type AmiSettings = {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly secret: string;
+  readonly tls: boolean;
+  /** PEM text of the authority to trust, where AMI_CA names one. */
+  readonly ca: string | null;
+  /** SHA-256 of the server's certificate as `AA:BB:…`, where AMI_PIN pins it. */
+  readonly pin: string | null;
+};
+
+/** What the floor shows: our demo PBX, a real one, or nothing, because a setting of the real one is bad. */
+export type PbxSettings =
+  | { readonly mode: "demo" }
+  | { readonly mode: "ami"; readonly ami: AmiSettings }
+  | { readonly mode: "none" };
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Names besides the loopback ones under which a browser may reach us, lower case. */
+  readonly allowedHosts: readonly string[];
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  readonly pbx: PbxSettings;
+  /** One sentence for each setting that was bad and did not stop us. */
+  readonly problems: readonly string[];
+};
+
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const amiNames = [
+  "AMI_HOST",
+  "AMI_PORT",
+  "AMI_USERNAME",
+  "AMI_SECRET",
+  "AMI_TLS",
+  "AMI_CA",
+  "AMI_PIN",
+] as const;
+
+const port = (lowest: number) => z.coerce.number().int().min(lowest).max(65_535);
+const hostname = z.string().regex(/^(?:[a-z0-9_.-]+|\[?[0-9a-f:.]+\]?)$/i);
+const oneLine = z.string().regex(/^[^\p{Cc}]+$/u);
+const onOff = z.stringbool({ truthy: ["on", "true", "yes", "1"], falsy: ["off", "false", "no", "0"] });
+const fingerprint = z
+  .string()
+  .regex(/^(?:[0-9a-f]{2}:?){32}$/i)
+  .transform((text) => (text.toUpperCase().match(/[0-9A-F]{2}/g) ?? []).join(":"));
+
+/** Reads one setting after the other; a bad one leaves its sentence and takes the default. Empty is unset. */
+class Reader {
+  readonly problems: string[] = [];
+  readonly #env: Environment;
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#env[name]?.trim();
+    return value === "" ? undefined : value;
+  }
+
+  read<T>(name: string, schema: z.ZodType<T>, fallback: T, allowed: string): T {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const read = schema.safeParse(value);
+    if (read.success) return read.data;
+    this.problems.push(`${name} is ${quote(value)}; it must be ${allowed}.`);
+    return fallback;
+  }
+}
+
+const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+export const isLoopback = (host: string): boolean =>
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+
+/** Pure but for AMI_CA, whose file it reads. */
+export function readConfig(
+  env: Environment,
+  readFile = (path: string) => readFileSync(path, "utf8"),
+): ConfigResult {
+  const fatal = new Reader(env);
+  const listenPort = fatal.read("PORT", port(0), 3000, "a number from 1 to 65535 (0 takes any free port)");
+  const listenHost = fatal.read("HOST", hostname, "127.0.0.1", "a host name or an address of this machine");
+  if (fatal.problems.length > 0) return { ok: false, problems: fatal.problems };
+
+  const reader = new Reader(env);
+  if (!isLoopback(listenHost)) {
+    reader.problems.push(
+      `HOST is ${quote(listenHost)}, but there is no sign-in yet, so Centrala listens on 127.0.0.1 alone.`,
+    );
+  }
+  const logLevel = reader.read("LOG_LEVEL", z.enum(logLevels), "warn", `one of ${logLevels.join(", ")}`);
+  const names = z
+    .string()
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .pipe(z.array(hostname));
+  const allowedHosts = reader.read(
+    "ALLOWED_HOSTS",
+    names,
+    [],
+    "host names without ports, separated by commas",
+  );
+  const pbx = readPbx(env, reader, readFile);
+  return {
+    ok: true,
+    config: {
+      host: isLoopback(listenHost) ? listenHost.replace(/[[\]]/g, "") : "127.0.0.1",
+      port: listenPort,
+      allowedHosts,
+      dataDir: resolve(reader.text("DATA_DIR") ?? "data"),
+      logLevel,
+      pbx,
+      problems: reader.problems,
+    },
+  };
+}
+
+function readPbx(env: Environment, shared: Reader, readFile: (path: string) => string): PbxSettings {
+  const reader = new Reader(env);
+  if (amiNames.every((name) => reader.text(name) === undefined)) return { mode: "demo" };
+  const tls = reader.read("AMI_TLS", onOff, false, "on or off");
+  const ami: AmiSettings = {
+    host: reader.read("AMI_HOST", hostname, "", "a host name or an address, without a port"),
+    port: reader.read("AMI_PORT", port(1), tls ? 5039 : 5038, "a number from 1 to 65535"),
+    username: reader.read("AMI_USERNAME", oneLine, "", "one line of text"),
+    secret: env.AMI_SECRET ?? "",
+    tls,
+    ca: readAuthority(reader, readFile),
+    pin: reader.read<string | null>(
+      "AMI_PIN",
+      fingerprint,
+      null,
+      "a SHA-256 fingerprint: 64 hex digits, colons allowed",
+    ),
+  };
+  if (/\p{Cc}/u.test(ami.secret))
+    reader.problems.push("AMI_SECRET has a line break or control character in it.");
+  const missing = ["AMI_HOST", "AMI_USERNAME", "AMI_SECRET"].filter(
+    (name) => reader.text(name) === undefined,
+  );
+  if (missing.length > 0) {
+    const given = amiNames.filter((name) => reader.text(name) !== undefined);
+    reader.problems.push(
+      `${list(given)} set without ${list(missing, "")}: Asterisk needs all three of host, user name and secret.`,
+    );
+  }
+  if (!tls) {
+    for (const name of ["AMI_CA", "AMI_PIN"]) {
+      if (reader.text(name) !== undefined)
+        reader.problems.push(`${name} is set, but AMI_TLS is off: set AMI_TLS=on.`);
+    }
+  }
+  shared.problems.push(...reader.problems);
+  return reader.problems.length > 0 ? { mode: "none" } : { mode: "ami", ami };
+}
+
+function readAuthority(reader: Reader, readFile: (path: string) => string): string | null {
+  const path = reader.text("AMI_CA");
+  if (path === undefined) return null;
+  try {
+    const pem = readFile(path);
+    if (pem.includes("-----BEGIN CERTIFICATE-----")) return pem;
+    reader.problems.push(`AMI_CA names ${path}, which holds no PEM certificate.`);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    reader.problems.push(`AMI_CA names ${path}, which cannot be read (${code}).`);
+  }
+  return null;
+}
+
+const list = (names: readonly string[], verb = names.length === 1 ? " is" : " are") =>
+  names.join(" and ").replace(/ and (?=.* and )/g, ", ") + verb;
+
+/** The process's settings: `.env` of the working directory fills what the environment leaves open. */
+export function loadConfig(directory = process.cwd()): ConfigResult {
+  const file = join(directory, ".env");
+  if (existsSync(file)) {
+    try {
+      process.loadEnvFile(file);
+    } catch (error) {
+      return {
+        ok: false,
+        problems: [`${file} cannot be read: ${error instanceof Error ? error.message : error}.`],
+      };
+    }
+  }
+  return readConfig(process.env);
+}
