@@ -15,6 +15,6 @@ export function apply(tables: Tables, changes: readonly Change[]): Applied[] {
 
 function applyOne<T extends TableName>(tables: Tables, { table, key, row }: ChangeOf<T>): Applied | null {
   const before = tables.write(table, key, row);
-  if (before === null && row === null) return null;
+  if (before === row) return null;
   return { table, key, before, after: row } satisfies AppliedOf<T> as AppliedOf<T> as Applied;
 }

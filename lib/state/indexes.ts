@@ -32,6 +32,7 @@ export const indexSpecs = {
   exitsByUniqueid: spec("exits", (row) => keyOf(row.pbx, row.uniqueid)),
   membersByQueue: spec("members", (row) => keyOf(row.pbx, row.queue)),
   membersByPerson: spec("members", (row) => keyOf(row.pbx, row.person)),
+  membersByStateInterface: spec("members", (row) => keyOf(row.pbx, row.stateInterface)),
   membersByInterface: spec("members", (row) => keyOf(row.pbx, row.interface)),
   offersByCaller: spec("offers", (row) => keyOf(row.pbx, row.callerUniqueid)),
   offersByMember: spec("offers", (row) => keyOf(row.pbx, row.queue, row.interface)),

@@ -34,6 +34,8 @@ export type ReadonlyTables = {
   /** The rows that stand under a name of an index, in its order. */
   rows<I extends IndexName>(index: I, name: string): Rows[IndexTable<I>][];
   first<I extends IndexName>(index: I, name: string): Rows[IndexTable<I>] | undefined;
+  /** The row at a zero-based place of an ordered index. */
+  at<I extends IndexName>(index: I, name: string, place: number): Rows[IndexTable<I>] | undefined;
   count(index: IndexName, name: string): number;
 };
 
@@ -73,6 +75,11 @@ export class Tables implements ReadonlyTables {
 
   first<I extends IndexName>(index: I, name: string): Rows[IndexTable<I>] | undefined {
     const key = this.#index(index).first(name);
+    return key === undefined ? undefined : this.get(indexSpecs[index].table as IndexTable<I>, key);
+  }
+
+  at<I extends IndexName>(index: I, name: string, place: number): Rows[IndexTable<I>] | undefined {
+    const key = this.#index(index).at(name, place);
     return key === undefined ? undefined : this.get(indexSpecs[index].table as IndexTable<I>, key);
   }
 

@@ -1,0 +1,106 @@
+// The roll-ups that changed rows reach through indexes: calls, agents, counts. Runs on the server after apply;
+// what it yields is applied and sent as part of the same patch, so that browsers only apply.
+import { keyOf } from "#lib/model/key.ts";
+import type { ChannelRow } from "#lib/model/rows.ts";
+import type { Applied, Cause, Change } from "./change.ts";
+import { deriveAgent } from "./derive-agent.ts";
+import { deriveCall } from "./derive-call.ts";
+import { countStandings, deriveCount } from "./derive-counts.ts";
+import { Draft } from "./draft.ts";
+import type { ReadonlyTables } from "./tables.ts";
+
+/** `at` and `cause` of the event behind the changes: they date a state whose beginning no row tells. */
+export type Moment = { readonly at: number; readonly cause: Cause };
+
+export function derive(
+  tables: ReadonlyTables,
+  applied: readonly Applied[],
+  moment: Moment,
+): readonly Change[] {
+  const touched = reach(tables, applied);
+  const draft = new Draft(tables);
+  for (const [key, pbx] of touched.calls) deriveCall(draft, pbx, key, moment);
+  for (const [key, pbx] of touched.people) deriveAgent(draft, pbx, key, moment);
+  for (const [key, pbx] of touched.members) countStandings(draft, pbx, key);
+  for (const [key, pbx] of touched.people)
+    for (const member of tables.rows("membersByPerson", key)) countStandings(draft, pbx, member.key);
+  for (const [key, pbx] of touched.queues) deriveCount(draft, pbx, key);
+  return draft.changes;
+}
+
+type Touched = { [K in "calls" | "people" | "members" | "queues"]: Map<string, string> };
+
+function reach(tables: ReadonlyTables, applied: readonly Applied[]): Touched {
+  const touched: Touched = { calls: new Map(), people: new Map(), members: new Map(), queues: new Map() };
+  for (const item of applied) {
+    for (const row of [item.before, item.after]) if (row !== null) reachRow(tables, touched, item.table, row);
+  }
+  return touched;
+}
+
+function reachRow(
+  tables: ReadonlyTables,
+  touched: Touched,
+  table: Applied["table"],
+  row: { pbx: string },
+): void {
+  const { pbx } = row;
+  const it = { table, row } as Applied extends infer A
+    ? A extends { table: infer T; after: infer R }
+      ? { table: T; row: NonNullable<R> }
+      : never
+    : never;
+  switch (it.table) {
+    case "channels":
+      reachChannel(tables, touched, it.row);
+      return;
+    case "callers":
+      touched.queues.set(keyOf(pbx, it.row.queue), pbx);
+      reachLeg(tables, touched, pbx, it.row.uniqueid);
+      for (const offer of tables.rows("offersByCaller", keyOf(pbx, it.row.uniqueid)))
+        touched.people.set(keyOf(pbx, offer.person), pbx);
+      return;
+    case "offers":
+      touched.people.set(keyOf(pbx, it.row.person), pbx);
+      reachLeg(tables, touched, pbx, it.row.callerUniqueid);
+      return;
+    case "members":
+      touched.people.set(keyOf(pbx, it.row.person), pbx);
+      touched.members.set(it.row.key, pbx);
+      touched.queues.set(keyOf(pbx, it.row.queue), pbx);
+      return;
+    case "parkedCalls":
+    case "participants":
+      reachLeg(tables, touched, pbx, it.row.uniqueid);
+      return;
+    case "devices":
+      if (tables.count("membersByPerson", keyOf(pbx, it.row.device)) > 0)
+        touched.people.set(keyOf(pbx, it.row.device), pbx);
+      return;
+    case "poolAgents":
+      touched.people.set(keyOf(pbx, `Agent:${it.row.agent}`), pbx);
+      return;
+    case "queues":
+      touched.queues.set(it.row.key, pbx);
+      return;
+    default:
+      return;
+  }
+}
+
+function reachChannel(tables: ReadonlyTables, touched: Touched, row: ChannelRow): void {
+  const { pbx } = row;
+  touched.calls.set(keyOf(pbx, row.linkedid), pbx);
+  const device = keyOf(pbx, row.device);
+  if (tables.count("membersByPerson", device) > 0) touched.people.set(device, pbx);
+  const leg = keyOf(pbx, row.uniqueid);
+  for (const offer of tables.rows("offersByPhone", leg)) touched.people.set(keyOf(pbx, offer.person), pbx);
+  for (const offer of tables.rows("offersByCaller", leg)) touched.people.set(keyOf(pbx, offer.person), pbx);
+  for (const agent of tables.rows("poolAgentsByUniqueid", leg))
+    touched.people.set(keyOf(pbx, `Agent:${agent.agent}`), pbx);
+}
+
+function reachLeg(tables: ReadonlyTables, touched: Touched, pbx: string, uniqueid: string): void {
+  const channel = tables.get("channels", keyOf(pbx, uniqueid));
+  if (channel !== undefined) touched.calls.set(keyOf(pbx, channel.linkedid), pbx);
+}

@@ -1,0 +1,136 @@
+// A whole truth at once. What a list cannot know (when a ring began, who dialled, which hold) stays from what was seen before;
+// what it does not hold is gone. Nobody is counted as answered or abandoned by it: those exits went unseen.
+import { keyOf } from "#lib/model/key.ts";
+import type { CallerRow, Rows } from "#lib/model/rows.ts";
+import type { Draft } from "./draft.ts";
+import { type EventOf, type Floor, type SnapshotTable, snapshotTables } from "./events.ts";
+import { emptyKpi } from "./exits.ts";
+import { settle, wrapupEnd } from "./member-row.ts";
+import { sameRow } from "./same-row.ts";
+
+export function reduceSnapshot(draft: Draft, { pbx, at, floor }: EventOf<"snapshot-taken">): void {
+  for (const table of snapshotTables) replace(draft, pbx, table, floor, at);
+  for (const exit of draft.tables.all("exits").values())
+    if (exit.pbx === pbx) draft.remove("exits", exit.key);
+  for (const queue of floor.queues)
+    if (draft.get("kpis", queue.key) === undefined) draft.put("kpis", emptyKpi(pbx, queue.name, at));
+  for (const kpi of draft.tables.all("kpis").values())
+    if (kpi.pbx === pbx && draft.get("queues", kpi.key) === undefined) draft.remove("kpis", kpi.key);
+}
+
+function replace<T extends SnapshotTable>(
+  draft: Draft,
+  pbx: string,
+  table: T,
+  floor: Floor,
+  at: number,
+): void {
+  const rows: readonly Rows[T][] =
+    table === "callers" ? (ranked(draft, floor.callers) as Rows[T][]) : floor[table];
+  const present = new Set<string>();
+  for (const row of rows) {
+    present.add(row.key);
+    const known = draft.tables.get(table, row.key);
+    const merged =
+      known === undefined ? fresh(table, row, at) : { ...row, ...remembered(table, known, row, at) };
+    if (known === undefined || !sameRow(known, merged)) draft.put(table, merged);
+  }
+  for (const row of draft.tables.all(table).values())
+    if (row.pbx === pbx && !present.has(row.key)) draft.remove(table, row.key);
+}
+
+type Remember<T extends SnapshotTable> = (known: Rows[T], read: Rows[T], at: number) => Partial<Rows[T]>;
+
+const memories: { readonly [T in SnapshotTable]?: Remember<T> } = {
+  callers: (known, read) => ({
+    joinedAt: settle(known.joinedAt, read.joinedAt) ?? read.joinedAt,
+    connectingAt: known.connectingAt ?? read.connectingAt,
+  }),
+  members: (known, read, at) => {
+    const lastCallAt = settle(known.lastCallAt, read.lastCallAt);
+    return {
+      lastCallAt,
+      pausedAt: settle(known.pausedAt, read.pausedAt),
+      loginAt: settle(known.loginAt, read.loginAt),
+      ringInUse: read.ringInUse ?? known.ringInUse,
+      wrapupUntil:
+        lastCallAt === known.lastCallAt ? known.wrapupUntil : wrapupEnd(lastCallAt, read.wrapupSeconds, at),
+    };
+  },
+  offers: (known, read) => ({
+    phoneUniqueid: known.phoneUniqueid,
+    offeredAt: known.offeredAt,
+    answeredAt: known.answeredAt ?? read.answeredAt,
+    connectedAt: known.connectedAt ?? read.connectedAt,
+    stage: known.stage === "connecting" && read.stage === "ringing" ? known.stage : read.stage,
+  }),
+  channels: (known, read) => ({
+    createdAt: settle(known.createdAt, read.createdAt) ?? read.createdAt,
+    upAt: read.state === "up" ? (known.upAt ?? read.upAt) : null,
+    heldAt: known.heldAt,
+    localPeer: read.localPeer ?? known.localPeer,
+    dialedBy: known.dialedBy ?? read.dialedBy,
+    spying: known.spying ?? read.spying,
+    spyingAt: known.spyingAt ?? read.spyingAt,
+    hangupRequestedAt: known.hangupRequestedAt,
+  }),
+  bridges: (known) => ({ createdAt: known.createdAt }),
+  parkedCalls: (known, read) => ({
+    parkedAt: settle(known.parkedAt, read.parkedAt) ?? read.parkedAt,
+    timeoutAt: settle(known.timeoutAt, read.timeoutAt),
+  }),
+  conferences: (known, read) => ({
+    startedAt: known.startedAt ?? read.startedAt,
+    recording: known.recording || read.recording,
+  }),
+  participants: (known, read) => ({
+    joinedAt: settle(known.joinedAt, read.joinedAt) ?? read.joinedAt,
+    talking: read.muted ? false : known.talking || read.talking,
+  }),
+  poolAgents: (known, read) => ({ loginAt: settle(known.loginAt, read.loginAt) }),
+};
+
+function remembered<T extends SnapshotTable>(
+  table: T,
+  known: Rows[T],
+  read: Rows[T],
+  at: number,
+): Partial<Rows[T]> {
+  const remember = memories[table] as Remember<T> | undefined;
+  return remember === undefined ? {} : remember(known, read, at);
+}
+
+function fresh<T extends SnapshotTable>(table: T, row: Rows[T], at: number): Rows[T] {
+  if (table !== "members") return row;
+  const member = row as Rows["members"];
+  return { ...member, wrapupUntil: wrapupEnd(member.lastCallAt, member.wrapupSeconds, at) } as Rows[T];
+}
+
+/** Callers come with their position as rank; where the known ranks already tell the same order they stay. */
+function ranked(draft: Draft, callers: readonly CallerRow[]): readonly CallerRow[] {
+  const queues = new Map<string, CallerRow[]>();
+  for (const caller of callers) {
+    const name = keyOf(caller.pbx, caller.queue);
+    const list = queues.get(name);
+    if (list === undefined) queues.set(name, [caller]);
+    else list.push(caller);
+  }
+  return [...queues.values()].flatMap((list) =>
+    withKnownRanks(
+      draft,
+      list.sort((a, b) => a.rank - b.rank),
+    ),
+  );
+}
+
+function withKnownRanks(draft: Draft, list: readonly CallerRow[]): readonly CallerRow[] {
+  let last = Number.NEGATIVE_INFINITY;
+  const kept: CallerRow[] = [];
+  for (const caller of list) {
+    const rank = draft.tables.get("callers", caller.key)?.rank ?? (Number.isFinite(last) ? last + 1_024 : 0);
+    if (rank <= last) return list.map((row, index) => ({ ...row, rank: index * 1_024 }));
+    kept.push({ ...caller, rank });
+    last = rank;
+  }
+  return kept;
+}
