@@ -24,7 +24,8 @@ export function encodeAction(name: string, actionId: string, fields: ActionField
     if (typeof value === "object") for (const each of value) lines.push(line(key, each));
     else lines.push(line(key, value));
   }
-  if (lines.length > mostHeaders) throw new Unsendable(`${lines.length} headers, Asterisk takes ${mostHeaders}`);
+  if (lines.length > mostHeaders)
+    throw new Unsendable(`${lines.length} headers, Asterisk takes ${mostHeaders}`);
   return Buffer.from(`${lines.join("")}\r\n`, "utf8");
 }
 
