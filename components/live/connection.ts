@@ -1,0 +1,95 @@
+// What the badge on every page says, and how far the numbers below it can be trusted. Pure: facts in, words out.
+import type { PbxRow } from "#lib/model/rows.ts";
+
+export type Link = "connecting" | "open" | "lost" | "outdated";
+
+export type ConnectionStatus =
+  /** No word from the server yet. */
+  | "connecting"
+  | "live"
+  /** Connected, but not heard for more than 5 s. */
+  | "stale"
+  /** The server was there and is not now. */
+  | "reconnecting"
+  /** The server speaks a newer language and a reload did not help. */
+  | "outdated"
+  /** The server has not yet seen this PBX whole. */
+  | "pbx-connecting"
+  | "pbx-offline"
+  /** The PBX link is up, but nothing came over it for longer than its keep-alive allows. */
+  | "pbx-stale";
+
+export type Connection = {
+  readonly status: ConnectionStatus;
+  /** Whether rows may be shown: `loading` asks for a skeleton, `old` for dimmed numbers with their age. */
+  readonly floor: "loading" | "fresh" | "old";
+  /** When the floor was last known to be true (server's clock); null while loading. Its age is the badge's "N s". */
+  readonly knownAt: number | null;
+  /** The worst PBX, where `status` speaks of one. */
+  readonly pbx: PbxRow | null;
+  /** True when any PBX is the demo: every page says so, whatever else it says. */
+  readonly demo: boolean;
+};
+
+export type Facts = {
+  readonly link: Link;
+  readonly loaded: boolean;
+  /** When the last heartbeat was sent, and the time now, by the server's clock; null before the first. */
+  readonly heardAt: number | null;
+  readonly now: number | null;
+  readonly pbxes: readonly PbxRow[];
+  readonly lastHeardAt: Readonly<Record<string, number>>;
+};
+
+/** Two and a half heartbeats. */
+export const oldAfterMs = 5_000;
+/** The PBX is pinged every few seconds; a link silent for this long is no longer trusted. */
+export const pbxOldAfterMs = 10_000;
+
+export const unconnected: Connection = {
+  status: "connecting",
+  floor: "loading",
+  knownAt: null,
+  pbx: null,
+  demo: false,
+};
+
+export function connectionOf(facts: Facts): Connection {
+  const demo = facts.pbxes.some((pbx) => pbx.demo);
+  const { heardAt, now } = facts;
+  if (facts.link === "outdated") return { ...unconnected, status: "outdated", demo };
+  const worst = facts.pbxes.map((pbx) => healthOf(pbx, facts)).sort((a, b) => rank(a) - rank(b))[0];
+  if (!facts.loaded || heardAt === null || now === null || worst === undefined) {
+    return { ...unconnected, status: facts.link === "lost" ? "reconnecting" : "connecting", demo };
+  }
+  const seen = facts.pbxes.some((pbx) => pbx.liveUntil !== null || pbx.status === "live");
+  const floor = seen ? "old" : "loading";
+  const knownAt = seen ? Math.min(heardAt, worst.knownAt ?? heardAt) : null;
+  if (facts.link === "lost") return { status: "reconnecting", floor, knownAt, pbx: null, demo };
+  if (now - heardAt > oldAfterMs) return { status: "stale", floor, knownAt, pbx: null, demo };
+  if (worst.status !== "live") return { status: worst.status, floor, knownAt, pbx: worst.pbx, demo };
+  return { status: "live", floor: "fresh", knownAt: heardAt, pbx: null, demo };
+}
+
+type Health = {
+  readonly pbx: PbxRow;
+  readonly status: "live" | "pbx-connecting" | "pbx-offline" | "pbx-stale";
+  readonly knownAt: number | null;
+};
+
+const order = ["pbx-offline", "pbx-connecting", "pbx-stale", "live"] as const;
+const rank = (health: Health) => order.indexOf(health.status);
+
+function healthOf(pbx: PbxRow, { lastHeardAt, heardAt }: Facts): Health {
+  if (pbx.status === "offline") return { pbx, status: "pbx-offline", knownAt: pbx.liveUntil };
+  if (pbx.status !== "live") return { pbx, status: "pbx-connecting", knownAt: pbx.liveUntil };
+  const pbxHeardAt = lastHeardAt[pbx.key] ?? heardAt ?? 0;
+  if ((heardAt ?? 0) - pbxHeardAt > pbxOldAfterMs) return { pbx, status: "pbx-stale", knownAt: pbxHeardAt };
+  return { pbx, status: "live", knownAt: heardAt };
+}
+
+/** The instant up to which durations may run: they stop, rather than jump back, once the floor is no longer known to be true. */
+export function floorNow(now: number | null, connection: Connection): number | null {
+  if (now === null || connection.floor === "fresh" || connection.knownAt === null) return now;
+  return Math.min(now, connection.knownAt + pbxOldAfterMs);
+}

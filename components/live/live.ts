@@ -1,0 +1,121 @@
+// One live floor for one page: socket, store, clock and connection wired together, without React.
+import { Replica } from "#lib/sync/replica.ts";
+import { same } from "#lib/sync/same.ts";
+import { ServerClock } from "./clock.ts";
+import { type Connection, connectionOf, type Link, oldAfterMs, unconnected } from "./connection.ts";
+import { reloadOnce } from "./reload-once.ts";
+import { onFrame } from "./schedule.ts";
+import { FloorSocket } from "./socket.ts";
+import { FloorStore } from "./store.ts";
+
+export type LiveOptions = {
+  /** Build id of this page. */
+  readonly build: string;
+  readonly path: string;
+};
+
+export class Live {
+  readonly clock = new ServerClock(Date.now, globalThis);
+  readonly #replica = new Replica((cursor) => this.#socket?.resume(cursor));
+  readonly store = new FloorStore(this.#replica.tables, onFrame);
+  readonly #options: LiveOptions;
+  #socket: FloorSocket | null = null;
+  readonly #listeners = new Set<() => void>();
+  #link: Link = "connecting";
+  #heardAt: number | null = null;
+  #lastHeardAt: Readonly<Record<string, number>> = {};
+  #connection: Connection = unconnected;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  connection = (): Connection => this.#connection;
+
+  onConnection = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Connects, and returns what ends it all. */
+  start(): () => void {
+    const socket = this.#connect();
+    this.#socket = socket;
+    const thaw = () => socket.thaw();
+    const thawWhenSeen = () => {
+      if (!document.hidden) thaw();
+    };
+    const endings = [
+      this.clock.onTick(() => this.#tick()),
+      this.store.onFloor(() => this.#assess()),
+      listen(document, "visibilitychange", thawWhenSeen),
+      listen(window, "pageshow", (event) => {
+        if (event.persisted) thaw();
+      }),
+      listen(window, "online", thaw),
+      () => socket.close(),
+    ];
+    socket.open();
+    return () => {
+      for (const end of endings) end();
+    };
+  }
+
+  #connect(): FloorSocket {
+    return new FloorSocket({
+      ...this.#options,
+      url: location.origin,
+      replica: this.#replica,
+      events: {
+        applied: (applied) => this.store.changed(applied, this.#replica.cursor !== null),
+        heartbeat: ({ now, lastHeardAt }) => {
+          this.clock.sample(now);
+          this.#heardAt = now;
+          this.#lastHeardAt = lastHeardAt;
+          this.#assess();
+        },
+        link: (link) => {
+          this.#link = link;
+          this.#assess();
+        },
+        outdated: (build) => reloadOnce(build, sessionStorage, () => location.reload()),
+      },
+    });
+  }
+
+  /** A socket that says nothing for two freshness spans is dropped, though TCP may still believe in it. */
+  #tick(): void {
+    this.#assess();
+    const now = this.clock.now();
+    if (this.#link !== "open" || now === null || this.#heardAt === null) return;
+    if (now - this.#heardAt > 2 * oldAfterMs) this.#socket?.reopen();
+  }
+
+  #assess(): void {
+    const next = connectionOf({
+      link: this.#link,
+      loaded: this.store.loaded,
+      heardAt: this.#heardAt,
+      now: this.clock.now(),
+      pbxes: this.store.table("pbxes"),
+      lastHeardAt: this.#lastHeardAt,
+    });
+    if (same(next, this.#connection) || isOnlyNewer(next, this.#connection)) return;
+    this.#connection = next;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** While all is well `knownAt` is simply now; telling everybody each two seconds would redraw them for nothing. */
+function isOnlyNewer(next: Connection, known: Connection): boolean {
+  return next.status === "live" && known.status === "live" && next.demo === known.demo;
+}
+
+function listen<K extends keyof WindowEventMap>(
+  target: Window | Document,
+  type: K | "visibilitychange",
+  listener: (event: WindowEventMap[K]) => void,
+): () => void {
+  target.addEventListener(type, listener as EventListener);
+  return () => target.removeEventListener(type, listener as EventListener);
+}
