@@ -4,18 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-
-export type AmiSettings = {
-  readonly host: string;
-  readonly port: number;
-  readonly username: string;
-  readonly secret: string;
-  readonly tls: boolean;
-  /** PEM text of the authority to trust, where AMI_CA names one. */
-  readonly ca: string | null;
-  /** SHA-256 of the server's certificate as `AA:BB:…`, where AMI_PIN pins it. */
-  readonly pin: string | null;
-};
+import type { AmiSettings } from "./ami/settings.ts";
 
 /** What the floor shows: our demo PBX, a real one, or nothing, because a setting of the real one is bad. */
 export type PbxSettings =
@@ -58,10 +47,7 @@ const port = (lowest: number) => z.coerce.number().int().min(lowest).max(65_535)
 const hostname = z.string().regex(/^(?:[a-z0-9_.-]+|\[?[0-9a-f:.]+\]?)$/i);
 const oneLine = z.string().regex(/^[^\p{Cc}]+$/u);
 const onOff = z.stringbool({ truthy: ["on", "true", "yes", "1"], falsy: ["off", "false", "no", "0"] });
-const fingerprint = z
-  .string()
-  .regex(/^(?:[0-9a-f]{2}:?){32}$/i)
-  .transform((text) => (text.toUpperCase().match(/[0-9A-F]{2}/g) ?? []).join(":"));
+const fingerprint = z.string().regex(/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i);
 
 /** Reads one setting after the other; a bad one leaves its sentence and takes the default. Empty is unset. */
 class Reader {
@@ -143,19 +129,21 @@ function readPbx(env: Environment, shared: Reader, readFile: (path: string) => s
   const reader = new Reader(env);
   if (amiNames.every((name) => reader.text(name) === undefined)) return { mode: "demo" };
   const tls = reader.read("AMI_TLS", onOff, false, "on or off");
+  const ca = readAuthority(reader, readFile);
+  const fingerprint256 = reader.read(
+    "AMI_PIN",
+    fingerprint,
+    undefined,
+    "a SHA-256 fingerprint: 64 hex digits, colons allowed",
+  );
   const ami: AmiSettings = {
-    host: reader.read("AMI_HOST", hostname, "", "a host name or an address, without a port"),
+    host: reader
+      .read("AMI_HOST", hostname, "", "a host name or an address, without a port")
+      .replace(/[[\]]/g, ""),
     port: reader.read("AMI_PORT", port(1), tls ? 5039 : 5038, "a number from 1 to 65535"),
     username: reader.read("AMI_USERNAME", oneLine, "", "one line of text"),
     secret: env.AMI_SECRET ?? "",
-    tls,
-    ca: readAuthority(reader, readFile),
-    pin: reader.read<string | null>(
-      "AMI_PIN",
-      fingerprint,
-      null,
-      "a SHA-256 fingerprint: 64 hex digits, colons allowed",
-    ),
+    tls: tls ? { ca, fingerprint256 } : undefined,
   };
   if (/\p{Cc}/u.test(ami.secret))
     reader.problems.push("AMI_SECRET has a line break or control character in it.");
@@ -178,9 +166,9 @@ function readPbx(env: Environment, shared: Reader, readFile: (path: string) => s
   return reader.problems.length > 0 ? { mode: "none" } : { mode: "ami", ami };
 }
 
-function readAuthority(reader: Reader, readFile: (path: string) => string): string | null {
+function readAuthority(reader: Reader, readFile: (path: string) => string): string | undefined {
   const path = reader.text("AMI_CA");
-  if (path === undefined) return null;
+  if (path === undefined) return undefined;
   try {
     const pem = readFile(path);
     if (pem.includes("-----BEGIN CERTIFICATE-----")) return pem;
@@ -189,7 +177,7 @@ function readAuthority(reader: Reader, readFile: (path: string) => string): stri
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
     reader.problems.push(`AMI_CA names ${path}, which cannot be read (${code}).`);
   }
-  return null;
+  return undefined;
 }
 
 const list = (names: readonly string[], verb = names.length === 1 ? " is" : " are") =>

@@ -1,5 +1,6 @@
 // @ts-check
-// The phases of `npm test` and `npm run verify`, each a program, its exit code and its count.
+// The phases of `npm test` and `npm run verify`, each a program, its exit code and its count. Programs are found in
+// node_modules/.bin, which stands first on the PATH of all we run; so does the Node that runs them.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/node.mjs";
@@ -7,7 +8,6 @@ import { inWords } from "../setup/prepare.mjs";
 import { run } from "../setup/run.mjs";
 import { count, countCheck, countPlaywright, countVitest } from "./tally.mjs";
 
-const bin = (/** @type {string} */ name) => join(root, "node_modules/.bin", name);
 const reports = join(root, ".cache/reports");
 
 /**
@@ -68,19 +68,15 @@ const vitest = (name, project, timeoutSeconds) => ({
       "--reporter=json",
       `--outputFile.json=${file}`,
     ];
-    const ended = await run(bin("node"), [bin("vitest"), ...args], { ...options(live), timeoutSeconds });
+    const ended = await run("vitest", args, { ...options(live), timeoutSeconds });
     return { count: countVitest(name, readReport(file), ended.code), output: ended.output };
   },
 });
 
-export const format = check("format and lint", [bin("biome"), "check", "--error-on-warnings"]);
-export const types = check(
-  "types",
-  [bin("node"), bin("next"), "typegen"],
-  [bin("node"), bin("tsc"), "--noEmit"],
-);
-export const deadCode = check("dead code", [bin("node"), bin("knip")]);
-export const docs = check("documents", [bin("node"), "scripts/check/docs.mjs"]);
+export const format = check("format and lint", ["biome", "check", "--error-on-warnings"]);
+export const types = check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
+export const deadCode = check("dead code", ["knip"]);
+export const docs = check("documents", ["node", "scripts/check/docs.mjs"]);
 export const unit = vitest("unit and property tests", "unit", 300);
 export const lab = vitest("lab tests", "lab", 1_500);
 
@@ -90,7 +86,7 @@ export const browser = ({ withLab }) => ({
   work: async (live) => {
     const file = reportFile("browser");
     const args = ["test", "--reporter=line,json", ...(withLab ? [] : ["--grep-invert=@lab"])];
-    const ended = await run(bin("node"), [bin("playwright"), ...args], {
+    const ended = await run("playwright", args, {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
       timeoutSeconds: 1_200,
       ...options(live),
@@ -122,7 +118,10 @@ export const setUp = (name, prepare) => ({
 export async function perform({ name, work }, { live = false } = {}) {
   const startedAt = performance.now();
   if (live) console.log(`\n${name}…`);
-  const { count: counted, output } = await work(live);
+  const { count: counted, output } = await work(live).catch((error) => ({
+    count: count(0, 1),
+    output: String(error?.stack ?? error),
+  }));
   const time = inWords((performance.now() - startedAt) / 1000);
   const good = counted.failed === 0;
   if (!good && !live) console.log(`\n${output.trimEnd()}\n`);

@@ -12,13 +12,10 @@ const files = [
   "package.json",
   "package-lock.json",
   "next.config.js",
-  "postcss.config.js",
   "postcss.config.mjs",
   "tsconfig.json",
   "server/accessor.ts",
 ];
-/** Environment that Next burns into a build. */
-const variables = ["BASE_PATH"];
 
 const stampIn = (/** @type {string} */ directory) => join(directory, ".next/centrala-build.json");
 
@@ -47,9 +44,8 @@ function sources(directory) {
 /**
  * Twelve hex digits that change with anything a build is made of. It is the build's id too: the same sources are the same build.
  * @param {string} [directory]
- * @param {NodeJS.ProcessEnv} [env]
  */
-export function sourceHash(directory = root, env = process.env) {
+export function sourceHash(directory = root) {
   const hash = createHash("sha256");
   for (const path of sources(directory)) {
     let content;
@@ -60,7 +56,6 @@ export function sourceHash(directory = root, env = process.env) {
     }
     hash.update(`${path}\0${content.length}\0`).update(content);
   }
-  for (const name of variables) hash.update(`${name}=${env[name] ?? ""}\0`);
   return hash.digest("hex").slice(0, 12);
 }
 
@@ -74,9 +69,9 @@ export function builtId(directory = root) {
   }
 }
 
-/** @param {string} [directory] @param {NodeJS.ProcessEnv} [env] */
-export function buildIsStale(directory = root, env = process.env) {
-  return builtId(directory) !== sourceHash(directory, env);
+/** @param {string} [directory] */
+export function buildIsStale(directory = root) {
+  return builtId(directory) !== sourceHash(directory);
 }
 
 /**

@@ -42,6 +42,6 @@ export function dependenciesAreStale(directory = root) {
 /** Installs exactly what package-lock.json names, development tools too: the build needs some of them. */
 export function installDependencies() {
   return run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-    env: { NODE_ENV: "" },
+    env: { NODE_ENV: "development" },
   });
 }

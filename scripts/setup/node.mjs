@@ -30,7 +30,7 @@ export function findNode({
 
 /**
  * The environment of everything we run: our binaries first, no telemetry, the pinned Node for whoever says `node`.
- * @param {NodeJS.ProcessEnv} [extra]
+ * @param {Partial<NodeJS.ProcessEnv>} [extra]
  * @returns {NodeJS.ProcessEnv}
  */
 export function environment(extra = {}) {
@@ -53,11 +53,8 @@ export function environment(extra = {}) {
  */
 export function become(program, args, env) {
   if (typeof process.execve === "function" && process.platform !== "win32") {
-    /** @type {Record<string, string>} */
-    const plain = {};
-    for (const [name, value] of Object.entries(env)) if (value !== undefined) plain[name] = value;
     process.chdir(root);
-    process.execve(program, [program, ...args], plain);
+    process.execve(program, [program, ...args], env);
   }
   const child = spawn(program, args, { cwd: root, env, stdio: "inherit" });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {

@@ -10,7 +10,7 @@ const running = new Set();
  * @typedef {{ code: number, output: string, seconds: number }} Ended  `output` is stdout and stderr as they came.
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, onText?: (text: string) => void, timeoutSeconds?: number }} [options]
+ * @param {{ env?: Partial<NodeJS.ProcessEnv>, cwd?: string, onText?: (text: string) => void, timeoutSeconds?: number }} [options]
  * @returns {Promise<Ended>}
  */
 export function run(program, args, { env = {}, cwd = root, onText, timeoutSeconds } = {}) {

@@ -11,6 +11,7 @@ export function health(server: RunningServer, now: number): unknown {
     since: iso(row.since),
     liveUntil: iso(row.liveUntil),
     problem: row.problem,
+    refused: row.refused,
     asteriskVersion: row.asteriskVersion,
     amiVersion: row.amiVersion,
   }));

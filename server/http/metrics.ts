@@ -61,10 +61,10 @@ export class Metrics {
   }
 
   /** Queues as they stand: the rows are read at each scrape. */
-  registerFloor(server: () => RunningServer, now: () => number): void {
+  registerFloor(server: RunningServer, now: () => number): void {
     const registers = [this.#registry];
     const queue = ["pbx", "queue"] as const;
-    const rows = () => server().tables?.all("counts").values() ?? [];
+    const rows = () => server.tables?.all("counts").values() ?? [];
     new Gauge({
       name: "centrala_queue_waiting",
       help: "Callers waiting",
@@ -106,7 +106,7 @@ export class Metrics {
       registers,
       collect() {
         this.reset();
-        for (const row of server().tables?.all("pbxes").values() ?? []) {
+        for (const row of server.tables?.all("pbxes").values() ?? []) {
           this.set({ pbx: row.pbx }, row.status === "live" ? 1 : 0);
         }
       },

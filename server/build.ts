@@ -1,0 +1,24 @@
+// Which build this process serves.
+import { readFileSync } from "node:fs";
+
+export type Build = {
+  /** Open tabs of another id reload themselves. */
+  readonly id: string;
+  readonly version: string;
+};
+
+/** The stamp of the finished production build, or null where there is none; in development pages reload by themselves. */
+export function readBuild(root: string, dev: boolean): Build | null {
+  try {
+    const version = text(`${root}package.json`, "version");
+    return { id: dev ? "development" : text(`${root}.next/centrala-build.json`, "id"), version };
+  } catch {
+    return null;
+  }
+}
+
+function text(file: string, field: string): string {
+  const value: unknown = JSON.parse(readFileSync(file, "utf8"))[field];
+  if (typeof value !== "string") throw new TypeError(`${file} has no ${field}`);
+  return value;
+}

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fc, test as property } from "@fast-check/vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { type Config, loadConfig, readConfig } from "./config.ts";
+
+const login = { AMI_HOST: "pbx.example.org", AMI_USERNAME: "centrala", AMI_SECRET: "s3cret" };
+const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+
+function read(env: Record<string, string>, readFile = (_: string) => pem): Config {
+  const result = readConfig(env, readFile);
+  if (!result.ok) throw new Error(result.problems.join(" "));
+  return result.config;
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+test("with nothing set it is the demo on 127.0.0.1:3000", () => {
+  expect(read({})).toMatchObject({ host: "127.0.0.1", port: 3000, pbx: { mode: "demo" }, problems: [] });
+});
+
+test("empty settings are unset ones", () => {
+  expect(read({ AMI_HOST: "", AMI_SECRET: " ", PORT: "", HOST: "" })).toMatchObject({
+    port: 3000,
+    pbx: { mode: "demo" },
+    problems: [],
+  });
+});
+
+test("a whole login is a PBX, TLS and its usual port included", () => {
+  expect(read(login).pbx).toEqual({
+    mode: "ami",
+    ami: { host: "pbx.example.org", port: 5038, username: "centrala", secret: "s3cret", tls: undefined },
+  });
+  const pin = "AB:".repeat(31).concat("cd");
+  expect(read({ ...login, AMI_TLS: "on", AMI_CA: "/etc/ca.pem", AMI_PIN: pin }).pbx).toMatchObject({
+    ami: { port: 5039, tls: { ca: pem, fingerprint256: pin } },
+  });
+});
+
+test("the secret is taken as it stands, spaces and hashes included", () => {
+  expect(read({ ...login, AMI_SECRET: " a#b " }).pbx).toMatchObject({ ami: { secret: " a#b " } });
+});
+
+test.each([
+  [{ AMI_HOST: "pbx" }, "AMI_HOST is set without AMI_USERNAME and AMI_SECRET"],
+  [{ AMI_SECRET: "x", AMI_USERNAME: "y" }, "AMI_USERNAME and AMI_SECRET are set without AMI_HOST"],
+  [{ ...login, AMI_SECRET: "" }, "AMI_HOST and AMI_USERNAME are set without AMI_SECRET"],
+  [{ AMI_TLS: "on" }, "AMI_TLS is set without AMI_HOST, AMI_USERNAME and AMI_SECRET"],
+  [{ ...login, AMI_PORT: "5038x" }, 'AMI_PORT is "5038x"; it must be a number from 1 to 65535.'],
+  [
+    { ...login, AMI_HOST: "pbx:5038" },
+    'AMI_HOST is "pbx:5038"; it must be a host name or an address, without a port.',
+  ],
+  [{ ...login, AMI_TLS: "maybe" }, 'AMI_TLS is "maybe"; it must be on or off.'],
+  [{ ...login, AMI_TLS: "on", AMI_PIN: "ab" }, "AMI_PIN is"],
+  [{ ...login, AMI_PIN: "ab".repeat(32) }, "AMI_PIN is set, but AMI_TLS is off"],
+  [{ ...login, AMI_USERNAME: "a\nAction: Logoff" }, "AMI_USERNAME is"],
+  [{ ...login, AMI_SECRET: "a\r\nb" }, "AMI_SECRET has a line break"],
+])("a bad PBX setting leaves no PBX and one sentence: %j", (env, sentence) => {
+  const { pbx, problems } = read(env);
+  expect(pbx).toEqual({ mode: "none" });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(sentence);
+});
+
+test("an AMI_CA that cannot be read, or is no certificate, says so", () => {
+  const missing = (path: string): string => {
+    throw Object.assign(new Error(path), { code: "ENOENT" });
+  };
+  const env = { ...login, AMI_TLS: "on", AMI_CA: "/etc/ca.pem" };
+  expect(read(env, missing).problems).toEqual(["AMI_CA names /etc/ca.pem, which cannot be read (ENOENT)."]);
+  expect(read(env, () => "hello").problems).toEqual([
+    "AMI_CA names /etc/ca.pem, which holds no PEM certificate.",
+  ]);
+});
+
+property.prop([
+  fc.string({ minLength: 8 }).filter((text) => text.trim() !== "" && !"AMI_SECRET".includes(text)),
+])("no sentence ever shows the secret", (secret) => {
+  const { problems } = read({ AMI_SECRET: secret, AMI_PORT: "no", AMI_TLS: "no?" });
+  expect(problems.join("\n").includes(secret)).toBe(false);
+});
+
+test.each([
+  [{ PORT: "80a" }, 'PORT is "80a"; it must be a number from 1 to 65535'],
+  [{ PORT: "70000" }, "PORT is"],
+  [{ HOST: "not a host" }, 'HOST is "not a host"'],
+])("without a port to listen on there is nothing to show: %j", (env, sentence) => {
+  const result = readConfig(env);
+  expect(result.ok).toBe(false);
+  if (!result.ok) expect(result.problems[0]).toContain(sentence);
+});
+
+test.each(["0.0.0.0", "::", "192.0.2.7", "floor.example.org"])(
+  "HOST=%s stays on loopback and says why",
+  (HOST) => {
+    const { host, problems } = read({ HOST });
+    expect(host).toBe("127.0.0.1");
+    expect(problems).toEqual([expect.stringContaining("no sign-in yet")]);
+  },
+);
+
+test.each([
+  ["localhost", "localhost"],
+  ["127.0.0.2", "127.0.0.2"],
+  ["[::1]", "::1"],
+])("HOST=%s is loopback and is taken", (HOST, host) => {
+  expect(read({ HOST })).toMatchObject({ host, problems: [] });
+});
+
+test("a bad LOG_LEVEL or ALLOWED_HOSTS takes the default and says what is allowed", () => {
+  const { logLevel, allowedHosts, problems } = read({ LOG_LEVEL: "loud", ALLOWED_HOSTS: "a.example, b c/d" });
+  expect({ logLevel, allowedHosts }).toEqual({ logLevel: "warn", allowedHosts: [] });
+  expect(problems).toHaveLength(2);
+  expect(read({ ALLOWED_HOSTS: "Floor.example, b.example" }).allowedHosts).toEqual([
+    "floor.example",
+    "b.example",
+  ]);
+});
+
+test(".env fills what the environment leaves open, and the environment wins, even where it is empty", () => {
+  const folder = mkdtempSync(join(tmpdir(), "centrala-env-"));
+  writeFileSync(join(folder, ".env"), "PORT=4001\nLOG_LEVEL=debug\nAMI_HOST=pbx\n");
+  for (const name of ["AMI_USERNAME", "AMI_SECRET", "AMI_TLS", "AMI_PORT", "AMI_CA", "AMI_PIN", "HOST"])
+    vi.stubEnv(name, "");
+  vi.stubEnv("PORT", "4002");
+  vi.stubEnv("LOG_LEVEL", undefined);
+  vi.stubEnv("AMI_HOST", "");
+  const result = loadConfig(folder);
+  rmSync(folder, { recursive: true });
+  expect(result).toMatchObject({
+    ok: true,
+    config: { port: 4002, logLevel: "debug", pbx: { mode: "demo" } },
+  });
+});

@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { dispatchRequests, dispatchUpgrades, type Endpoint, json, type Pages } from "./dispatch.ts";
+import { listen } from "./listen.ts";
+
+const errors: unknown[] = [];
+const endpoints = new Map<string, Endpoint>([
+  ["/api/health", () => json({ well: true })],
+  ["/api/broken", () => Promise.reject(new Error("the reason"))],
+]);
+const page: Pages = async (incoming, outgoing) => {
+  outgoing.end(`page with ${incoming.headers["content-security-policy"]}`);
+};
+
+let web: Server;
+let port = 0;
+let sockets: Server;
+
+beforeEach(async () => {
+  errors.length = 0;
+  sockets = createServer();
+  const door = { allowedHosts: [], dev: false };
+  const onError = (error: unknown) => errors.push(error);
+  web = createServer(dispatchRequests({ ...door, endpoints, pages: Promise.resolve(page), onError }));
+  web.on("upgrade", dispatchUpgrades(door, { sockets, pages: createServer() }));
+  const listening = await listen(web, 0, "127.0.0.1");
+  if (!listening.ok) throw new Error(listening.problem);
+  port = listening.address.port;
+});
+afterEach(() => {
+  web.close();
+  web.closeAllConnections();
+});
+
+async function ask(path: string, headers: Record<string, string> = {}, method = "GET") {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request({ host: "127.0.0.1", port, path, method, headers }, resolve).on("error", reject).end();
+  });
+  return { status: response.statusCode, headers: response.headers, body: await text(response) };
+}
+
+/** Sends raw bytes and resolves with all that comes back until the server hangs up. */
+const say = (lines: readonly string[]) =>
+  text(connect(port, "127.0.0.1").end(`${lines.join("\r\n")}\r\n\r\n`));
+
+const upgrade = (path: string, ...headers: string[]) =>
+  say([
+    `GET ${path} HTTP/1.1`,
+    `Host: localhost:${port}`,
+    "Connection: Upgrade",
+    "Upgrade: websocket",
+    ...headers,
+  ]);
+
+test("our endpoints answer as JSON that nobody keeps", async () => {
+  const { status, headers, body } = await ask("/api/health?now");
+  expect({ status, body }).toEqual({ status: 200, body: '{"well":true}' });
+  expect(headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+});
+
+test("HEAD gets the headers alone, other methods a refusal", async () => {
+  expect(await ask("/api/health", {}, "HEAD")).toMatchObject({ status: 200, body: "" });
+  const refused = await ask("/api/health", {}, "POST");
+  expect(refused.status).toBe(405);
+  expect(refused.headers.allow).toBe("GET, HEAD");
+});
+
+test("another host name or origin gets a sentence and nothing else", async () => {
+  const host = await ask("/api/health", { Host: "evil.example" });
+  expect(host).toMatchObject({ status: 403, body: expect.stringContaining("evil.example") });
+  const origin = await ask("/", { Host: `localhost:${port}`, Origin: "http://evil.example" });
+  expect(origin).toMatchObject({ status: 403, body: expect.stringContaining("another origin") });
+});
+
+test("each page gets a nonce of its own, told to Next and to the browser alike", async () => {
+  const sent = { "Content-Security-Policy": "script-src *" };
+  const [first, second] = [await ask("/", sent), await ask("/", sent)];
+  const nonce = (answer: typeof first) =>
+    /'nonce-([^']+)'/.exec(String(answer.headers["content-security-policy"]))?.[1];
+  expect(first.body).toBe(`page with ${first.headers["content-security-policy"]}`);
+  expect(nonce(first)).toMatch(/^[\w+/]{22}==$/);
+  expect(nonce(first)).not.toBe(nonce(second));
+});
+
+test("scripts run by nonce alone, and no frame may hold us", async () => {
+  const policy = String((await ask("/")).headers["content-security-policy"]);
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/);
+  expect(policy).toContain("frame-ancestors 'none'");
+});
+
+test("an error inside tells the client nothing but that there was one", async () => {
+  expect(await ask("/api/broken")).toMatchObject({ status: 500, body: '{"error":{"code":"internal"}}' });
+  expect(String(errors[0])).toContain("the reason");
+});
+
+test("an upgrade reaches the socket only from our own pages", async () => {
+  const seen: (string | undefined)[] = [];
+  sockets.on("upgrade", (incoming: IncomingMessage, socket) => {
+    seen.push(incoming.url);
+    socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+  });
+  expect(await upgrade("/socket.io/?EIO=4", `Origin: http://localhost:${port}`)).toContain("101 Switching");
+  expect(await upgrade("/socket.io/?EIO=4", "Origin: http://evil.example")).toContain("403 Forbidden");
+  expect(await upgrade("/socket.io/?EIO=4", "Origin: http://localhost:1")).toContain("another origin");
+  expect(seen).toEqual(["/socket.io/?EIO=4"]);
+});
+
+test("an upgrade that nobody serves is refused, hot reload in production included", async () => {
+  expect(await upgrade("/elsewhere")).toContain("404 Not Found");
+  expect(await upgrade("/_next/hmr")).toContain("404 Not Found");
+  expect(await upgrade("/socket.io/")).toContain("404 Not Found");
+});
+
+test("a port in use is said in one sentence that names the way out", async () => {
+  const second = await listen(createServer(), port, "127.0.0.1");
+  expect(second).toEqual({
+    ok: false,
+    problem: `Port ${port} is in use by another program. Choose another: PORT=${port + 1} npm start`,
+  });
+});

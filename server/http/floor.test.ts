@@ -1,0 +1,161 @@
+// The three endpoints over live tables.
+import { expect, test } from "vitest";
+import { agentStates } from "#lib/model/agent-state.ts";
+import { keyOf } from "#lib/model/key.ts";
+import { toPhoneNumber } from "#lib/model/phone-number.ts";
+import type { CallerRow, CountRow, PbxRow } from "#lib/model/rows.ts";
+import { Tables } from "#lib/state/tables.ts";
+import { sharedTables } from "#lib/sync/contract.ts";
+import type { RunningServer } from "#server/accessor.ts";
+import { endpoints } from "./endpoints.ts";
+import { Metrics } from "./metrics.ts";
+
+const noon = Date.UTC(2026, 10, 23, 12);
+
+const pbx: PbxRow = {
+  key: "main",
+  pbx: "main",
+  name: "Main",
+  demo: false,
+  status: "live",
+  since: noon - 60_000,
+  liveUntil: noon,
+  problem: null,
+  refused: [],
+  asteriskVersion: "22.5.0",
+  amiVersion: "11.0.0",
+  actions: null,
+  clockSkewMs: 0,
+  countingSince: noon - 60_000,
+  unseenMs: 0,
+};
+const caller: CallerRow = {
+  key: keyOf("main", "support", "1.1"),
+  pbx: "main",
+  queue: "support",
+  uniqueid: "1.1",
+  linkedid: "1.1",
+  channel: "PJSIP/trunk-1",
+  number: toPhoneNumber("600100200"),
+  name: "Łucja",
+  joinedAt: noon - 42_000,
+  rank: 1,
+  priority: 0,
+  connectingAt: null,
+};
+const count: CountRow = {
+  key: keyOf("main", "support"),
+  pbx: "main",
+  queue: "support",
+  waiting: 1,
+  oldestJoinedAt: noon - 42_000,
+  members: 3,
+  agents: {
+    ...Object.fromEntries(agentStates.map((state) => [state, 0])),
+    ringing: 1,
+    available: 2,
+  } as CountRow["agents"],
+};
+
+function floor(): Tables {
+  const tables = new Tables();
+  tables.write("pbxes", pbx.key, pbx);
+  tables.write("callers", caller.key, caller);
+  tables.write("counts", count.key, count);
+  return tables;
+}
+
+function serve(tables: Tables | null, problems: string[] = []) {
+  const server: RunningServer = {
+    build: "0123456789ab",
+    version: "0.1.0",
+    startedAt: noon - 90_000,
+    mode: "ami",
+    problems,
+    tables,
+  };
+  const metrics = new Metrics();
+  metrics.registerFloor(server, () => noon);
+  const all = endpoints(server, metrics, () => noon);
+  return { metrics, ask: async (path: string) => (await all.get(path)?.()) ?? { body: "", status: 404 } };
+}
+
+test("the floor is every shared table, instants in ISO 8601, without internal keys", async () => {
+  const { body } = await serve(floor()).ask("/api/v1/floor");
+  const answer = JSON.parse(body);
+  expect(Object.keys(answer)).toEqual(["at", ...sharedTables]);
+  expect(answer.at).toBe("2026-11-23T12:00:00.000Z");
+  expect(answer.callers).toEqual([
+    expect.objectContaining({
+      queue: "support",
+      number: "600100200",
+      name: "Łucja",
+      joinedAt: "2026-11-23T11:59:18.000Z",
+      connectingAt: null,
+      rank: 1,
+    }),
+  ]);
+  expect(answer.pbxes[0]).toMatchObject({
+    since: "2026-11-23T11:59:00.000Z",
+    liveUntil: "2026-11-23T12:00:00.000Z",
+  });
+  expect(body).not.toContain('"key"');
+});
+
+test("before there is a floor it is unavailable, not empty", async () => {
+  expect(await serve(null).ask("/api/v1/floor")).toMatchObject({ status: 503 });
+});
+
+test("health is ok only while every PBX is live and no setting is bad", async () => {
+  const ask = async (tables: Tables | null, problems?: string[]) =>
+    JSON.parse((await serve(tables, problems).ask("/api/health")).body);
+  expect(await ask(floor())).toMatchObject({
+    status: "ok",
+    uptimeSeconds: 90,
+    pbxes: [{ name: "Main", status: "live" }],
+  });
+  expect(await ask(floor(), ["AMI_PORT is bad."])).toMatchObject({
+    status: "degraded",
+    problems: ["AMI_PORT is bad."],
+  });
+  expect(await ask(null)).toMatchObject({ status: "degraded", pbxes: [] });
+  const down = floor();
+  down.write("pbxes", pbx.key, { ...pbx, status: "offline", problem: "connect-refused" });
+  expect(await ask(down)).toMatchObject({ status: "degraded", pbxes: [{ problem: "connect-refused" }] });
+});
+
+test("metrics tell each queue's waiting, longest wait and members by state", async () => {
+  const { body } = await serve(floor()).ask("/metrics");
+  expect(body).toContain('centrala_queue_waiting{pbx="main",queue="support"} 1');
+  expect(body).toContain('centrala_queue_longest_wait_seconds{pbx="main",queue="support"} 42');
+  expect(body).toContain('centrala_queue_members{pbx="main",queue="support",state="available"} 2');
+  expect(body).toContain('centrala_pbx_up{pbx="main"} 1');
+  expect(body).toContain("nodejs_eventloop_lag_p99_seconds");
+  expect(body).toContain("process_resident_memory_bytes");
+});
+
+test("a queue that is gone is no longer told", async () => {
+  const tables = floor();
+  const { ask } = serve(tables);
+  await ask("/metrics");
+  tables.write("counts", count.key, null);
+  expect((await ask("/metrics")).body).not.toContain('queue="support"');
+});
+
+test("what a part counts is read at the scrape, as it stands then", async () => {
+  const { metrics, ask } = serve(null);
+  const events = new Map([["Newchannel", 2]]);
+  let frames = 5;
+  metrics.register({
+    counters: { frames_total: { help: "Frames sent", read: () => frames } },
+    gauges: { sockets: { help: "Open sockets", read: () => 3 } },
+    countersBy: { ami_events_total: { help: "AMI events", label: "event", read: () => events } },
+  });
+  await ask("/metrics");
+  frames = 7;
+  events.set("Newchannel", 4);
+  const { body } = await ask("/metrics");
+  expect(body).toContain("centrala_frames_total 7");
+  expect(body).toContain("centrala_sockets 3");
+  expect(body).toContain('centrala_ami_events_total{event="Newchannel"} 4');
+});
