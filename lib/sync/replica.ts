@@ -2,6 +2,7 @@
 // It never guesses: after a gap it changes nothing and asks for what is missing, once, and again when no answer comes.
 import { apply } from "#lib/state/apply.ts";
 import { type Applied, type Change, change } from "#lib/state/change.ts";
+import { sameRow } from "#lib/state/same-row.ts";
 import { type ReadonlyTables, Tables } from "#lib/state/tables.ts";
 import {
   type Cursor,
@@ -12,7 +13,6 @@ import {
   sharedTables,
   type WireChange,
 } from "./contract.ts";
-import { same } from "./same.ts";
 
 export class Replica {
   readonly #tables = new Tables();
@@ -80,7 +80,8 @@ export class Replica {
     const kept = new Set<string>();
     for (const row of rows) {
       kept.add(row.key);
-      if (!same(this.#tables.get(table, row.key), row)) changes.push(change(table, row.key, row));
+      const known = this.#tables.get(table, row.key);
+      if (known === undefined || !sameRow(known, row)) changes.push(change(table, row.key, row));
     }
     for (const key of this.#tables.all(table).keys()) {
       if (!kept.has(key)) changes.push(change(table, key, null));
