@@ -39,9 +39,14 @@ export function dependenciesAreStale(directory = root) {
   return firstMissing(wanted, packagesIn(join(directory, "node_modules/.package-lock.json"))) !== undefined;
 }
 
-/** Installs exactly what package-lock.json names, development tools too: the build needs some of them. */
+/**
+ * Installs what package-lock.json names, development tools too: the build needs some of them. Not `npm ci`, which
+ * refuses a lock file that lacks packages for other platforms, as one has that was written where the registry does not
+ * carry them all. Without saving, `install` follows the lock file and leaves it as it is.
+ */
 export function installDependencies() {
-  return run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  return run("npm", ["install", "--no-save", "--include=dev", ...quiet], {
     env: { NODE_ENV: "development" },
   });
 }
