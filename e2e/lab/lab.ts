@@ -4,6 +4,7 @@ import { type AmiMessage, type AmiReply, AmiSession } from "./ami-session.ts";
 import { AsteriskProcess } from "./asterisk-process.ts";
 import { AudioSocket } from "./audio.ts";
 import { Call } from "./call.ts";
+import { Deeds } from "./deeds.ts";
 import { standardFloor } from "./floor-standard.ts";
 import { install } from "./install.ts";
 import { calledNumber, Phone } from "./phone.ts";
@@ -46,6 +47,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
 export class Lab {
   readonly asterisk: AsteriskProcess;
   readonly plan: FloorPlan;
+  /** Pauses, transfers, parking and the like. */
+  readonly deeds: Deeds = new Deeds(this);
   readonly #callers: SipSocket;
   readonly #phoneSocket: SipSocket;
   readonly #audio = new AudioSocket();
