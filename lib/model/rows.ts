@@ -1,5 +1,6 @@
 // Every row of the live tables. Rows are immutable; instants are epoch milliseconds of the server's clock;
 // `null` means "not known" or "not so", never an empty string, and no field is optional.
+import type { ErrorCode } from "#lib/errors.ts";
 import type { AgentState } from "./agent-state.ts";
 import type { DeviceState } from "./device-state.ts";
 import type { PhoneNumber } from "./phone-number.ts";
@@ -17,8 +18,10 @@ export type PbxRow = Row & {
   readonly since: number;
   /** When the rows of this PBX were last known to be true: null before the first whole snapshot. */
   readonly liveUntil: number | null;
-  /** Error code (lib/errors.ts) of the last failed attempt, null while all is well. */
-  readonly problem: string | null;
+  /** Why the last attempt failed, null while all is well. */
+  readonly problem: ErrorCode | null;
+  /** Actions that this login was refused while the floor was read: what they tell stays unknown. */
+  readonly refused: readonly string[];
   readonly asteriskVersion: string | null;
   readonly amiVersion: string | null;
   /** AMI actions that this login may run, null before they were asked for. */

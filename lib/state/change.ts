@@ -22,6 +22,9 @@ export type AppliedOf<T extends TableName> = {
 
 export type Applied = { [T in TableName]: AppliedOf<T> }[TableName];
 
+/** Everything that one event changed, primary rows and roll-ups: what goes out as one. */
+export type Patch = { readonly applied: readonly Applied[]; readonly cause: Cause; readonly at: number };
+
 /** The one place where the union is built from a table name that is only known at run time: both parts come from the same table. */
 export function change<T extends TableName>(table: T, key: string, row: Rows[T] | null): Change {
   return { table, key, row } as ChangeOf<T> as Change;

@@ -3,7 +3,7 @@ import { keyOf } from "#lib/model/key.ts";
 import type { ChannelRow } from "#lib/model/rows.ts";
 import type { ChannelFacts } from "./events.ts";
 
-/** `PJSIP/201` of `PJSIP/201-0000001a`; a Local half keeps its number so that the halves stay two devices. */
+/** `PJSIP/201` of `PJSIP/201-0000001a`. Both halves of a Local channel give one name. */
 export function deviceOf(channelName: string): string {
   const dash = channelName.lastIndexOf("-");
   return dash < 0 ? channelName : channelName.slice(0, dash);

@@ -157,7 +157,9 @@ export type PbxEventBody =
   /** A whole truth at once, after (re)connect: rows that are not in it are gone. */
   | { readonly type: "snapshot-taken"; readonly floor: Floor }
   /** The reconciler's repair: never an answer, never an abandon. */
-  | { readonly type: "healed"; readonly changes: readonly Change[] };
+  | { readonly type: "healed"; readonly changes: readonly Change[] }
+  /** What Asterisk changes without telling: counters, priorities, locks. Read again, and no fault of anybody's. */
+  | { readonly type: "refreshed"; readonly changes: readonly Change[] };
 
 export type PbxEvent = { readonly pbx: string; readonly at: number } & PbxEventBody;
 

@@ -3,27 +3,40 @@ import { keyOf } from "#lib/model/key.ts";
 import type { MemberRow } from "#lib/model/rows.ts";
 import type { Draft } from "./draft.ts";
 import type { MemberFacts } from "./events.ts";
-import type { ReadonlyTables } from "./tables.ts";
 
 /** An instant seen as an event beats the same instant, in whole seconds, from a list. */
 export const toleranceMs = 2_000;
 
+/** What a member's row needs to know besides what Asterisk says of the member. */
+export type MemberContext = {
+  /** PBX clock minus ours. */
+  readonly skewMs: number;
+  readonly devicesOfHint: (exten: string, context: string) => readonly string[];
+  /** Talking for this very queue by what events said: Asterisk sends none for InCall, and the one at an answer carries it or not, by race. */
+  readonly talking: boolean;
+};
+
 /** What two memberships of one person share: the device that their state follows. */
 export function personOf(
-  tables: Pick<ReadonlyTables, "get">,
-  pbx: string,
+  devicesOfHint: MemberContext["devicesOfHint"],
   member: Pick<MemberRow, "interface" | "stateInterface">,
 ): string {
   const followed = member.stateInterface === "" ? member.interface : member.stateInterface;
   if (!followed.startsWith("hint:")) return followed;
   const [exten = "", context = ""] = followed.slice("hint:".length).split("@");
-  const devices = tables.get("hints", keyOf(pbx, exten, context))?.devices ?? [];
+  const devices = devicesOfHint(exten, context);
   return devices.find((device) => device.includes("/")) ?? devices[0] ?? followed;
 }
 
 /** Epoch seconds of the PBX as milliseconds of ours; 0 is never. */
 export function instantOf(seconds: number, skewMs: number): number | null {
   return seconds > 0 ? seconds * 1_000 - skewMs : null;
+}
+
+/** The end of a member's last call only moves on: a reading that trails the event, or a reset, takes nothing back. */
+export function laterCall(known: number | null, read: number | null): number | null {
+  if (known === null || read === null) return known ?? read;
+  return read - known > toleranceMs ? read : known;
 }
 
 /** Of two readings of one instant the earlier known stays, unless they are really apart. */
@@ -38,13 +51,13 @@ export function wrapupEnd(lastCallAt: number | null, wrapupSeconds: number, at: 
 }
 
 export function memberRow(
-  tables: Pick<ReadonlyTables, "get">,
+  context: MemberContext,
   pbx: string,
   facts: MemberFacts,
   at: number,
   known: MemberRow | undefined,
 ): MemberRow {
-  const skewMs = tables.get("pbxes", pbx)?.clockSkewMs ?? 0;
+  const { skewMs } = context;
   const lastCallAt = seenAt(known?.lastCallAt ?? null, instantOf(facts.lastCallSeconds, skewMs), at);
   const pausedAt = facts.paused
     ? settle(known?.paused ? known.pausedAt : null, instantOf(facts.lastPauseSeconds, skewMs))
@@ -60,14 +73,14 @@ export function memberRow(
     interface: facts.interface,
     stateInterface: facts.stateInterface,
     name: facts.name,
-    person: personOf(tables, pbx, facts),
+    person: personOf(context.devicesOfHint, facts),
     membership: facts.membership,
     penalty: facts.penalty,
     paused: facts.paused,
     pausedReason: facts.paused && facts.pausedReason !== "" ? facts.pausedReason : null,
     pausedAt,
     status: facts.status,
-    inCall: facts.inCall,
+    inCall: facts.inCall || context.talking,
     callsTaken: facts.callsTaken,
     lastCallAt,
     loginAt: settle(known?.loginAt ?? null, instantOf(facts.loginSeconds, skewMs)),
@@ -81,16 +94,14 @@ export function memberRow(
 export function finishCall(draft: Draft, memberKey: string, at: number): void {
   const member = draft.get("members", memberKey);
   if (member === undefined) return;
-  const lastCallAt = settle(member.lastCallAt, at);
-  if (lastCallAt === member.lastCallAt) return;
-  draft.patch("members", memberKey, {
-    lastCallAt,
-    wrapupUntil: wrapupEnd(lastCallAt, member.wrapupSeconds, at),
-  });
+  const lastCallAt = laterCall(member.lastCallAt, at);
+  const wrapupUntil =
+    lastCallAt === member.lastCallAt ? member.wrapupUntil : wrapupEnd(lastCallAt, member.wrapupSeconds, at);
+  draft.patch("members", memberKey, { inCall: false, lastCallAt, wrapupUntil });
 }
 
 /** A reading that has just become new is the instant of its event; older ones keep what was known of them. */
 function seenAt(known: number | null, read: number | null, at: number): number | null {
-  const settled = settle(known, read);
+  const settled = laterCall(known, read);
   return settled !== null && settled !== known && Math.abs(settled - at) <= toleranceMs ? at : settled;
 }

@@ -2,6 +2,7 @@
 import { keyOf } from "#lib/model/key.ts";
 import type { Draft } from "./draft.ts";
 import type { PbxEvent } from "./events.ts";
+import { devicesOfHintIn } from "./hints.ts";
 import { personOf } from "./member-row.ts";
 
 export function reduceDevices(draft: Draft, event: PbxEvent): boolean {
@@ -39,5 +40,5 @@ function hint(draft: Draft, pbx: string, exten: string, context: string, devices
   draft.put("hints", { key, pbx, exten, context, devices });
   const stateInterface = `hint:${exten}@${context}`;
   for (const member of draft.tables.rows("membersByStateInterface", keyOf(pbx, stateInterface)))
-    draft.patch("members", member.key, { person: personOf(draft, pbx, member) });
+    draft.patch("members", member.key, { person: personOf(devicesOfHintIn(draft, pbx), member) });
 }

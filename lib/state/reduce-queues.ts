@@ -73,6 +73,7 @@ function connected(draft: Draft, event: EventOf<"agent-connected">): boolean {
   if (exit !== undefined) nameExit(draft, exit, { kind: "answered", answeredAt });
   if (offer.stage !== "talking")
     draft.put("offers", { ...offer, stage: "talking", answeredAt, connectedAt: at });
+  draft.patch("members", keyOf(pbx, queue, event.interface), { inCall: true });
   endOtherOffers(draft, pbx, uniqueid, event.destUniqueid, at);
   return true;
 }

@@ -5,7 +5,7 @@ import type { CallerRow, Rows } from "#lib/model/rows.ts";
 import type { Draft } from "./draft.ts";
 import { type EventOf, type Floor, type SnapshotTable, snapshotTables } from "./events.ts";
 import { emptyKpi } from "./exits.ts";
-import { settle, wrapupEnd } from "./member-row.ts";
+import { laterCall, settle, wrapupEnd } from "./member-row.ts";
 import { sameRow } from "./same-row.ts";
 
 export function reduceSnapshot(draft: Draft, { pbx, at, floor }: EventOf<"snapshot-taken">): void {
@@ -47,7 +47,7 @@ const memories: { readonly [T in SnapshotTable]?: Remember<T> } = {
     connectingAt: known.connectingAt ?? read.connectingAt,
   }),
   members: (known, read, at) => {
-    const lastCallAt = settle(known.lastCallAt, read.lastCallAt);
+    const lastCallAt = laterCall(known.lastCallAt, read.lastCallAt);
     return {
       lastCallAt,
       pausedAt: settle(known.pausedAt, read.pausedAt),

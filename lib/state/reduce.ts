@@ -17,7 +17,7 @@ import type { ReadonlyTables } from "./tables.ts";
 const areas = [reduceChannels, reduceQueues, reduceMembers, reduceParking, reduceConferences, reduceDevices];
 
 export function reduce(tables: ReadonlyTables, event: PbxEvent): readonly Change[] {
-  if (event.type === "healed") return event.changes;
+  if (event.type === "healed" || event.type === "refreshed") return event.changes;
   const draft = new Draft(tables);
   if (event.type === "snapshot-taken") reduceSnapshot(draft, event);
   else if (event.type === "link-changed") reduceLink(draft, event);
@@ -47,6 +47,7 @@ function unknownPbx(pbx: string, at: number): PbxRow {
     since: at,
     liveUntil: null,
     problem: null,
+    refused: [],
     asteriskVersion: null,
     amiVersion: null,
     actions: null,
