@@ -1,0 +1,53 @@
+// The product's floor, connected to the lab as an installation would be: the least-rights login, real sockets, real time.
+import type { Lab } from "#e2e/lab/lab.ts";
+import { managers } from "#e2e/lab/plan.ts";
+import { readFloor } from "#e2e/lab/read-floor.ts";
+import { LiveFloor } from "#server/pbx/floor.ts";
+import { differences } from "./differences.ts";
+
+export type ConnectOptions = {
+  /** The AMI port, when something stands between. */
+  readonly port?: number;
+  readonly user?: keyof typeof managers;
+  readonly reconcileEveryMs?: number;
+};
+
+export function connect(lab: Lab, options: ConnectOptions = {}): LiveFloor {
+  const { name, secret } = managers[options.user ?? "centrala"];
+  const wrapupSeconds = Object.fromEntries(
+    lab.plan.queues.map((queue) => [queue.name, queue.wrapUpSeconds ?? 0]),
+  );
+  const floor = new LiveFloor({
+    pbxes: [
+      {
+        id: "lab",
+        name: "Lab",
+        demo: false,
+        ami: { host: "127.0.0.1", port: options.port ?? lab.ami.port, username: name, secret },
+        backoff: { firstMs: 50, mostMs: 500 },
+        wrapupSeconds,
+      },
+    ],
+    businessDay: { timeZone: "UTC", startHour: 0 },
+    log: { info: () => undefined, warn: () => undefined },
+    reconcileEveryMs: options.reconcileEveryMs ?? 3_600_000,
+  });
+  floor.start();
+  return floor;
+}
+
+export async function live(lab: Lab, floor: LiveFloor): Promise<void> {
+  await lab.waitFor("a live floor", () => floor.store.tables.get("pbxes", "lab")?.status === "live");
+}
+
+/** Waits until the floor says what Asterisk's console says, and throws what still differs. */
+export async function agree(lab: Lab, floor: LiveFloor, timeoutMs = 4_000): Promise<void> {
+  let last: string[] = [];
+  const settled = async () => {
+    last = differences(floor.store.tables, await readFloor(lab));
+    return last.length === 0;
+  };
+  await lab.waitFor("agreement", settled, timeoutMs).catch(() => {
+    throw new Error(`The floor and Asterisk disagree:\n${last.join("\n")}`);
+  });
+}
