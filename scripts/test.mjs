@@ -17,7 +17,7 @@ import {
 import { count, lastLine } from "./check/tally.mjs";
 import { build, buildIsStale } from "./setup/build.mjs";
 import { lock } from "./setup/lock.mjs";
-import { giveUp, inWords, prepare, SetUpError } from "./setup/prepare.mjs";
+import { giveUp, prepare, SetUpError, secondsSince } from "./setup/prepare.mjs";
 import { run, stopTogether } from "./setup/run.mjs";
 
 const startedAt = performance.now();
@@ -27,7 +27,7 @@ if (!withLab) console.log("CENTRALA_LAB=off: the tests against a real Asterisk a
 /** @param {readonly import("./check/tally.mjs").Count[]} counts @returns {never} */
 function end(counts) {
   const { text, ok } = lastLine(counts);
-  console.log(`\nEverything took ${inWords((performance.now() - startedAt) / 1000)}.`);
+  console.log(`\nEverything took ${secondsSince(startedAt)}.`);
   console.log(text);
   process.exit(ok ? 0 : 1);
 }

@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/node.mjs";
-import { inWords } from "../setup/prepare.mjs";
+import { secondsSince } from "../setup/prepare.mjs";
 import { run } from "../setup/run.mjs";
 import { count, countCheck, countPlaywright, countVitest } from "./tally.mjs";
 
@@ -122,7 +122,7 @@ export async function perform({ name, work }, { live = false } = {}) {
     count: count(0, 1),
     output: String(error?.stack ?? error),
   }));
-  const time = inWords((performance.now() - startedAt) / 1000);
+  const time = secondsSince(startedAt);
   const good = counted.failed === 0;
   if (!good && !live) console.log(`\n${output.trimEnd()}\n`);
   for (const note of counted.notes) console.log(note);

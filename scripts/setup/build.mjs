@@ -17,6 +17,8 @@ const files = [
   "server/accessor.ts",
 ];
 
+const patienceMs = 180_000;
+
 const stampIn = (/** @type {string} */ directory) => join(directory, ".next/centrala-build.json");
 
 /** @param {string} directory @returns {string[]} paths below `directory` that go into a build, in a fixed order */
@@ -75,15 +77,23 @@ export function buildIsStale(directory = root) {
 }
 
 /**
- * Builds for production with the given Node and stamps the build when it is good.
+ * Builds for production with the given Node and stamps the build when it is good. A build that outlived a killed start
+ * still holds Next's own lock: it is waited for.
  * @param {string} node
  */
 export async function build(node) {
   const id = sourceHash();
   rmSync(stampIn(root), { force: true });
-  const ended = await run(node, [join(root, "node_modules/next/dist/bin/next"), "build"], {
-    env: { NODE_ENV: "production", CENTRALA_BUILD_ID: id },
-  });
+  const once = () =>
+    run(node, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+      env: { NODE_ENV: "production", CENTRALA_BUILD_ID: id },
+    });
+  const giveUpAt = performance.now() + patienceMs;
+  let ended = await once();
+  while (/Another next build process/.test(ended.output) && performance.now() < giveUpAt) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    ended = await once();
+  }
   // The hash is of before the build: sources that changed meanwhile make the next start build again.
   if (ended.code === 0) writeStamp(root, id);
   return ended;

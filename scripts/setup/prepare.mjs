@@ -16,8 +16,11 @@ export class SetUpError extends Error {
   }
 }
 
+/** @param {number} startedAt of performance.now() */
+export const secondsSince = (startedAt) => inWords((performance.now() - startedAt) / 1000);
+
 /** @param {number} seconds */
-export const inWords = (seconds) =>
+const inWords = (seconds) =>
   seconds < 9.95
     ? `${seconds.toFixed(1)} s`
     : seconds < 90
@@ -32,9 +35,10 @@ export const inWords = (seconds) =>
 async function step(title, work, advice) {
   process.stdout.write(`${title}…`);
   const dots = setInterval(() => process.stdout.write("."), 5_000);
+  const startedAt = performance.now();
   const ended = await work();
   clearInterval(dots);
-  process.stdout.write(ended.code === 0 ? ` ${inWords(ended.seconds)}\n` : " failed\n");
+  process.stdout.write(ended.code === 0 ? ` ${secondsSince(startedAt)}\n` : " failed\n");
   if (ended.code !== 0) throw new SetUpError(advice, ended.output);
 }
 

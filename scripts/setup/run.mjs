@@ -7,14 +7,13 @@ import { environment, root } from "./node.mjs";
 const running = new Set();
 
 /**
- * @typedef {{ code: number, output: string, seconds: number }} Ended  `output` is stdout and stderr as they came.
+ * @typedef {{ code: number, output: string }} Ended  `output` is stdout and stderr as they came.
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: Partial<NodeJS.ProcessEnv>, cwd?: string, onText?: (text: string) => void, timeoutSeconds?: number }} [options]
  * @returns {Promise<Ended>}
  */
 export function run(program, args, { env = {}, cwd = root, onText, timeoutSeconds } = {}) {
-  const startedAt = performance.now();
   return new Promise((resolve) => {
     // A group of its own: stopping it must also stop what it started (next build has workers, npm has scripts).
     const child = spawn(program, args, {
@@ -42,7 +41,7 @@ export function run(program, args, { env = {}, cwd = root, onText, timeoutSecond
     const end = (code) => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, output, seconds: (performance.now() - startedAt) / 1000 });
+      resolve({ code, output });
     };
     child.on("error", (error) => {
       take(`${program}: ${error.message}\n`);
