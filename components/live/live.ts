@@ -1,6 +1,7 @@
 // One live floor for one page: socket, store, clock and connection wired together, without React.
+
+import { sameRow } from "#lib/state/same-row.ts";
 import { Replica } from "#lib/sync/replica.ts";
-import { same } from "#lib/sync/same.ts";
 import { ServerClock } from "./clock.ts";
 import { type Connection, connectionOf, type Link, oldAfterMs, unconnected } from "./connection.ts";
 import { reloadOnce } from "./reload-once.ts";
@@ -100,7 +101,7 @@ export class Live {
       pbxes: this.store.table("pbxes"),
       lastHeardAt: this.#lastHeardAt,
     });
-    if (same(next, this.#connection) || isOnlyNewer(next, this.#connection)) return;
+    if (sameRow(next, this.#connection) || isOnlyNewer(next, this.#connection)) return;
     this.#connection = next;
     for (const listener of [...this.#listeners]) listener();
   }

@@ -38,7 +38,7 @@ const refusedMs = 30_000;
 
 export class FloorSocket {
   readonly #replica: Replica;
-  readonly #socket: Socket<ServerMessages, BrowserMessages>;
+  readonly client: Socket<ServerMessages, BrowserMessages>;
   readonly #events: SocketEvents;
   #wasOpen = false;
   #leaving = false;
@@ -49,7 +49,7 @@ export class FloorSocket {
     this.#replica = replica;
     this.#events = events;
     const handshake = (): Handshake => ({ contract: contractVersion, build, cursor: replica.cursor });
-    this.#socket = io(url, {
+    this.client = io(url, {
       path,
       transports: ["websocket"],
       autoConnect: false,
@@ -64,21 +64,21 @@ export class FloorSocket {
   }
 
   open(): void {
-    this.#socket.connect();
+    this.client.connect();
   }
 
   resume(cursor: Cursor | null): void {
-    this.#socket.emit("resume", cursor);
+    this.client.emit("resume", cursor);
   }
 
   close(): void {
     this.#clearTimers();
-    this.#socket.disconnect();
+    this.client.disconnect();
   }
 
   /** For a tab that was frozen, hidden or offline: its socket may live, or be dead without knowing it. */
   thaw(): void {
-    if (!this.#socket.connected) {
+    if (!this.client.connected) {
       this.reopen();
       return;
     }
@@ -95,31 +95,31 @@ export class FloorSocket {
 
   #listen(): void {
     const replica = this.#replica;
-    this.#socket.on("connect", () => {
+    this.client.on("connect", () => {
       replica.opened();
       this.#wasOpen = true;
       this.#link("open");
     });
-    this.#socket.on("disconnect", (reason) => {
+    this.client.on("disconnect", (reason) => {
       this.#clearTimers();
       this.#link("lost");
       if (reason === "io server disconnect") this.#retryIn(closedMs);
     });
-    this.#socket.on("connect_error", (error) => this.#refused(error));
-    this.#socket.on("snapshot", (snapshot) => this.#events.applied(replica.load(snapshot)));
-    this.#socket.on("frame", (frame) => this.#events.applied(replica.follow(frame)));
-    this.#socket.on("heartbeat", (heartbeat) => {
+    this.client.on("connect_error", (error) => this.#refused(error));
+    this.client.on("snapshot", (snapshot) => this.#events.applied(replica.load(snapshot)));
+    this.client.on("frame", (frame) => this.#events.applied(replica.follow(frame)));
+    this.client.on("heartbeat", (heartbeat) => {
       this.#clearTimers();
       replica.check(heartbeat);
       this.#events.heartbeat(heartbeat);
     });
-    this.#socket.on("outdated", (build) => this.#reload(build));
+    this.client.on("outdated", (build) => this.#reload(build));
   }
 
   /** A refusal by the gateway carries the server's build; without one, the network failed and Socket.IO tries again by itself. */
   #refused(error: Error): void {
     this.#link(this.#wasOpen ? "lost" : "connecting");
-    if (this.#socket.active) return;
+    if (this.client.active) return;
     const build = outdatedBuild(error);
     if (build !== null) this.#reload(build);
     if (build !== null) this.#link("outdated");
