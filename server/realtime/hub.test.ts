@@ -15,6 +15,17 @@ import { LocalFeed } from "./feed.ts";
 import { Hub, type Outlet } from "./hub.ts";
 import { noTraffic, type Traffic } from "./traffic.ts";
 
+const lot = (name: string, firstSpace = 0): Change =>
+  change("lots", keyOf("a", name), {
+    key: keyOf("a", name),
+    pbx: "a",
+    name,
+    firstSpace,
+    lastSpace: 0,
+    timeoutSeconds: 0,
+  });
+const noLot = (name: string): Change => change("lots", keyOf("a", name), null);
+
 /** A browser on a bad network: what is sent to it lies in its inbox until it is read, doubled, lost or cut off. */
 class Browser {
   readonly scope: Scope;
@@ -108,51 +119,74 @@ class Server implements Outlet<Browser> {
 
 const scopes: readonly Scope[] = [
   everything,
-  everything,
   { pbxes: ["a"], queues: null, numbers: "masked" },
   { pbxes: null, queues: [keyOf("a", "sales"), keyOf("b", "support")], numbers: "full" },
 ];
 
+/** Three lots that come, change and go all the time, so that steps of one row meet in one batch. */
+const busyLot = fc.record({
+  name: fc.constantFrom("1", "2", "3"),
+  space: fc.option(fc.nat({ max: 2 }), { nil: null }),
+});
+const busy = busyLot.map(({ name, space }) => (space === null ? noLot(name) : lot(name, space)));
+const changes = fc.array(fc.oneof(busy, floorChange), { maxLength: 6 });
 const who = fc.nat({ max: scopes.length - 1 });
-const changes = fc.array(floorChange, { maxLength: 6 });
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("change"), changes }) },
+  { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom("change", "change and flush"), changes }) },
   {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant("wait"),
-      ms: fc.constantFrom(1, 49, 50, 2_000, 31_000, 130_000),
-    }),
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("wait"), ms: fc.constantFrom(1, 49, 2_000, 31_000) }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("read"), who, count: fc.nat({ max: 5 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("connect"), who }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("read"), who, count: fc.nat({ max: 9 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("connect"), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("cut"), who }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("lose"), who }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("double"), who }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom("lose", "double"), who, nth: fc.nat({ max: 4 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("thaw"), who }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart"), changes }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("restart", "night"), changes }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 async function play(steps: readonly Step[]) {
   const server = new Server();
   const browsers = scopes.map((scope) => new Browser(server, scope));
-  for (const each of steps) {
-    const browser = "who" in each ? browsers[each.who] : undefined;
-    if ("changes" in each && each.kind === "change") server.change(each.changes);
-    if ("changes" in each && each.kind === "restart") server.restart(browsers, each.changes);
-    if ("ms" in each) {
-      await Promise.resolve();
-      server.clock.advance(each.ms);
-    }
-    if ("count" in each) browser?.read(each.count);
-    if (each.kind === "connect") browser?.connect();
-    if (each.kind === "cut") browser?.cut();
-    if (each.kind === "lose") browser?.inbox.shift();
-    if (each.kind === "double") browser?.inbox.unshift(...browser.inbox.slice(0, 1));
-    if (each.kind === "thaw" && browser?.connected) browser.replica.resume();
+  for (const browser of browsers) {
+    browser.connect();
+    browser.read(9);
   }
+  for (const each of steps) await take(each, server, browsers);
   return { server, browsers };
+}
+
+async function take(each: Step, server: Server, browsers: readonly Browser[]): Promise<void> {
+  const browser = "who" in each ? browsers[each.who] : undefined;
+  if (each.kind === "connect") browser?.connect();
+  if (each.kind === "cut") browser?.cut();
+  if (each.kind === "thaw" && browser?.connected) browser.replica.resume();
+  if ("count" in each) browser?.read(each.count);
+  if ("nth" in each) {
+    const copies = each.kind === "double" ? browser?.inbox.slice(each.nth, each.nth + 1) : [];
+    browser?.inbox.splice(each.nth, 1, ...(copies ?? []), ...(copies ?? []));
+  }
+  if ("ms" in each) {
+    await Promise.resolve();
+    server.clock.advance(each.ms);
+  }
+  if (!("changes" in each)) return;
+  if (each.kind === "restart") {
+    server.restart(browsers, each.changes);
+    return;
+  }
+  if (each.kind === "night") {
+    for (const gone of browsers) gone.cut();
+    server.clock.advance(130_000);
+  }
+  server.change(each.changes);
+  if (each.kind !== "change and flush") return;
+  await Promise.resolve();
+  server.clock.advance(50);
 }
 
 /** Four heartbeats of peace: enough to notice what is missing, to ask, and to ask again. */
@@ -211,17 +245,6 @@ describe("the hub", () => {
   );
 });
 
-const waiting = (uniqueid: string): Change =>
-  change("counts", keyOf("a", uniqueid), {
-    key: keyOf("a", uniqueid),
-    pbx: "a",
-    queue: uniqueid,
-    waiting: 1,
-    oldestJoinedAt: 1,
-    members: 0,
-    agents: {} as never,
-  });
-
 describe("what the hub keeps", () => {
   test("a browser back within half a minute gets the frames it missed, a later one a snapshot", async () => {
     const server = new Server();
@@ -232,7 +255,7 @@ describe("what the hub keeps", () => {
       browser.read(9);
       if (browser !== witness) browser.cut();
     }
-    server.change([waiting("1")]);
+    server.change([lot("1")]);
     await Promise.resolve();
     quick.connect();
     expect(quick.inbox.map(({ event }) => event)).toEqual(["frame", "heartbeat"]);
@@ -243,11 +266,11 @@ describe("what the hub keeps", () => {
 
   test("a storm of newcomers is served from one encoding", () => {
     const server = new Server();
-    server.change(Array.from({ length: 50 }, (_, n) => waiting(`q${n}`)));
+    server.change(Array.from({ length: 50 }, (_, n) => lot(`q${n}`)));
     const browsers = Array.from({ length: 20 }, () => new Browser(server, everything));
     const texts = browsers.map((browser, n) => {
       browser.connect();
-      server.change([waiting(`new${n}`)]);
+      server.change([lot(`new${n}`)]);
       server.clock.advance(50);
       return browser.inbox[0]?.text;
     });
@@ -264,7 +287,7 @@ describe("what the hub keeps", () => {
     expect(server.hub.streams).toBe(1);
     server.clock.advance(4_000);
     expect(server.hub.streams).toBe(0);
-    server.change([waiting("1")]);
+    server.change([lot("1")]);
     server.clock.advance(1_000);
     expect(server.traffic.frames).toBe(0);
   });
@@ -274,14 +297,14 @@ describe("what the hub keeps", () => {
     const browser = new Browser(server, everything);
     browser.connect();
     browser.inbox = [];
-    server.change([waiting("1")]);
-    server.change([waiting("2")]);
+    server.change([lot("1")]);
+    server.change([lot("2")]);
     await Promise.resolve();
     expect(browser.inbox).toHaveLength(1);
-    server.change([waiting("3")]);
+    server.change([lot("3")]);
     await Promise.resolve();
     server.clock.advance(49);
-    server.change([waiting("3")]);
+    server.change([lot("3")]);
     expect(browser.inbox).toHaveLength(1);
     server.clock.advance(1);
     expect(browser.inbox).toHaveLength(2);
