@@ -9,6 +9,7 @@ import { loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
 import { dispatchRequests, dispatchUpgrades, type Pages } from "./http/dispatch.ts";
 import { endpoints } from "./http/endpoints.ts";
+import { floorFigures } from "./http/floor-figures.ts";
 import { listen } from "./http/listen.ts";
 import { Metrics } from "./http/metrics.ts";
 import { type Closable, leaver } from "./http/shutdown.ts";
@@ -39,7 +40,7 @@ const server: RunningServer = {
 };
 publishServer(server);
 const metrics = new Metrics();
-metrics.registerFloor(server, Date.now);
+metrics.register(floorFigures(() => server.tables, Date.now));
 
 // Closed in this order; what is started later puts itself in front.
 const parts: Closable[] = [];

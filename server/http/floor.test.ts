@@ -8,6 +8,8 @@ import { Tables } from "#lib/state/tables.ts";
 import { sharedTables } from "#lib/sync/contract.ts";
 import type { RunningServer } from "#server/accessor.ts";
 import { endpoints } from "./endpoints.ts";
+import { floorFigures } from "./floor-figures.ts";
+import { linkFigures, socketFigures } from "./link-figures.ts";
 import { Metrics } from "./metrics.ts";
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -75,7 +77,12 @@ function serve(tables: Tables | null, problems: string[] = []) {
     tables,
   };
   const metrics = new Metrics();
-  metrics.registerFloor(server, () => noon);
+  metrics.register(
+    floorFigures(
+      () => server.tables,
+      () => noon,
+    ),
+  );
   const all = endpoints(server, metrics, () => noon);
   return { metrics, ask: async (path: string) => (await all.get(path)?.()) ?? { body: "", status: 404 } };
 }
@@ -145,17 +152,44 @@ test("a queue that is gone is no longer told", async () => {
 test("what a part counts is read at the scrape, as it stands then", async () => {
   const { metrics, ask } = serve(null);
   const events = new Map([["Newchannel", 2]]);
-  let frames = 5;
-  metrics.register({
-    counters: { frames_total: { help: "Frames sent", read: () => frames } },
-    gauges: { sockets: { help: "Open sockets", read: () => 3 } },
-    countersBy: { ami_events_total: { help: "AMI events", label: "event", read: () => events } },
-  });
+  const source = {
+    links: [{ pbx: "main", client: { eventCounts: () => events } }],
+    lastHeardAt: () => ({ main: noon - 1_500, never: 0 }),
+    drift: () => new Map([["main", { counts: new Map([["members.paused", 1]]), runs: 9 }]]),
+  };
+  metrics.register(linkFigures(source, () => noon));
   await ask("/metrics");
-  frames = 7;
   events.set("Newchannel", 4);
   const { body } = await ask("/metrics");
-  expect(body).toContain("centrala_frames_total 7");
+  expect(body).toContain('centrala_ami_events_total{pbx="main",event="Newchannel"} 4');
+  expect(body).toContain('centrala_ami_silence_seconds{pbx="main"} 1.5');
+  expect(body).not.toContain("never");
+  expect(body).toContain('centrala_drift_total{pbx="main",kind="members.paused"} 1');
+  expect(body).toContain('centrala_reconciliations_total{pbx="main"} 9');
+});
+
+test("sockets and what they carry are told", async () => {
+  const { metrics, ask } = serve(null);
+  let bytes = 10;
+  const stats = () => ({
+    ...{ sockets: 3, streams: 1, patches: 5, frames: 4, messages: 12 },
+    ...{ resumes: 1, snapshots: 3, slow: 0, refused: 2, bytes },
+  });
+  metrics.register(socketFigures(stats));
+  await ask("/metrics");
+  bytes = 25;
+  const { body } = await ask("/metrics");
   expect(body).toContain("centrala_sockets 3");
-  expect(body).toContain('centrala_ami_events_total{event="Newchannel"} 4');
+  expect(body).toContain("centrala_socket_bytes_total 25");
+});
+
+test("an action's time falls into its bucket", async () => {
+  const { metrics, ask } = serve(null);
+  metrics.timer("ami_action", "Time to the first answer", ["pbx", "action"])(
+    { pbx: "main", action: "Ping" },
+    20,
+  );
+  const { body } = await ask("/metrics");
+  expect(body).toContain('centrala_ami_action_seconds_bucket{le="0.01",pbx="main",action="Ping"} 0');
+  expect(body).toContain('centrala_ami_action_seconds_bucket{le="0.03",pbx="main",action="Ping"} 1');
 });
