@@ -115,10 +115,13 @@ export class AsteriskProcess {
 
   /** Asterisk's own log of warnings and errors. */
   messages(): string {
-    const file = [`${this.dir}/log/messages.log`, `${this.dir}/log/messages`].find((name) =>
-      existsSync(name),
-    );
-    return file === undefined ? "" : readFileSync(file, "utf8");
+    return this.log("messages.log") || this.log("messages");
+  }
+
+  /** A file of its log folder; "" when there is none. */
+  log(name: string): string {
+    const file = `${this.dir}/log/${name}`;
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
   }
 
   /** The signal goes to our own child alone; resolves when it is gone. */

@@ -11,6 +11,7 @@ const keys = "0123456789*#";
 
 export class AudioSocket {
   readonly #socket: Socket = createSocket("udp4");
+  #closed = false;
 
   constructor() {
     this.#socket.on("error", () => undefined);
@@ -18,10 +19,13 @@ export class AudioSocket {
   }
 
   stream(): AudioStream {
-    return new AudioStream((packet, port) => this.#socket.send(packet, port, "127.0.0.1"));
+    return new AudioStream((packet, port) => {
+      if (!this.#closed) this.#socket.send(packet, port, "127.0.0.1");
+    });
   }
 
   close(): void {
+    this.#closed = true;
     this.#socket.close();
   }
 }

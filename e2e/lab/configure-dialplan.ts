@@ -30,6 +30,7 @@ export function configureDialplan(plan: FloorPlan): string {
       ],
     ],
     ["from-queue", numbers.map((number) => `exten => ${number},1,Dial(PJSIP/${number},,tT)`)],
+    ["agents", numbers.map((number) => `exten => ${number},1,AgentRequest(${number})`)],
     ["ext-local", numbers.map((number) => `exten => ${number},hint,PJSIP/${number}`)],
     ["queue-keys", ["exten => 1,1,NoOp(left by key)\n same => n,Wait(30)\n same => n,Hangup()"]],
     ["parked-too-long", ["exten => _[0-9A-Za-z].,1,Wait(30)\n same => n,Hangup()"]],
@@ -48,7 +49,7 @@ function enter(queue: QueuePlan): string {
 
 /** `*5` + number logs that pool agent in from any phone; 9000 only echoes, 9001 plays music. */
 const odds = [
-  `exten => _*5XXXX,1,AgentLogin(\${EXTEN:2})`,
+  `exten => _*5XXXX,1,AgentLogin(\${EXTEN:2},s)`,
   "exten => 9000,1,Answer()\n same => n,Echo()",
   "exten => 9001,1,Answer()\n same => n,MusicOnHold()",
 ];

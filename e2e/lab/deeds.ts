@@ -65,10 +65,13 @@ export class Deeds {
       TimeoutChannel: back,
       Timeout: timeout,
     });
-    const { list } = await this.#do({ Action: "ParkedCalls", ParkingLot: lot });
-    const parked = list.find((one) => one.ParkeeUniqueid === channel.uniqueid);
-    if (!parked) throw new Error(`${channel.name} is not in the parking lot ${lot}.`);
-    return Number(parked.ParkingSpace);
+    let space = 0;
+    await this.#lab.waitFor(`${channel.name} in the parking lot ${lot}`, async () => {
+      const { list } = await this.#do({ Action: "ParkedCalls", ParkingLot: lot });
+      space = Number(list.find((one) => one.ParkeeUniqueid === channel.uniqueid)?.ParkingSpace ?? 0);
+      return space > 0;
+    });
+    return space;
   }
 
   /** Sends the other party of this phone's call to a number. */

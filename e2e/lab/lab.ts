@@ -1,5 +1,6 @@
 // The driver that tests use: a real Asterisk with phones and callers in hand. Everything it starts ends with `stop()`, or with this process.
 
+import { AmiProxy } from "./ami-proxy.ts";
 import { type AmiMessage, type AmiReply, AmiSession } from "./ami-session.ts";
 import { AsteriskProcess } from "./asterisk-process.ts";
 import { AudioSocket } from "./audio.ts";
@@ -10,6 +11,7 @@ import { install } from "./install.ts";
 import { calledNumber, Phone } from "./phone.ts";
 import type { LabVersion } from "./place.ts";
 import { type AgentPlan, type FloorPlan, interfaceOf, managers, type QueuePlan } from "./plan.ts";
+import { type LoggedQueueEvent, readQueueLog } from "./read-queue-log.ts";
 import { Leg } from "./sip-leg.ts";
 import { SipSocket } from "./sip-socket.ts";
 
@@ -176,6 +178,16 @@ export class Lab {
   /** A further session, for instance one that listens. */
   openAmi(user: keyof typeof managers = "driver", events = "off"): Promise<AmiSession> {
     return AmiSession.open(this.asterisk.ports.ami, managers[user].name, managers[user].secret, events);
+  }
+
+  /** A spoilable wire to this lab's AMI; it survives restarts of Asterisk. The caller closes it. */
+  amiProxy(): Promise<AmiProxy> {
+    return AmiProxy.open(this.asterisk.ports.ami);
+  }
+
+  /** Asterisk's own history of its queues so far. */
+  queueLog(): LoggedQueueEvent[] {
+    return readQueueLog(this.asterisk.log("queue_log"));
   }
 
   /** Resolves as soon as the condition holds: it is tried at every change of a phone or caller, and every 20 ms. */

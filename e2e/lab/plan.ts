@@ -65,9 +65,9 @@ export interface FloorPlan {
   readonly append: Readonly<Record<string, string>>;
 }
 
-/** The member's interface as Asterisk names it. */
+/** The member's interface as Asterisk names it. A pool agent is rung by AgentRequest: app_agent_pool has no channels of its own. */
 export function interfaceOf(agent: AgentPlan): string {
-  if (agent.via === "pool") return `Agent/${agent.number}`;
+  if (agent.via === "pool") return `Local/${agent.number}@agents/n`;
   return agent.via === "local" ? `Local/${agent.number}@from-queue/n` : `PJSIP/${agent.number}`;
 }
 

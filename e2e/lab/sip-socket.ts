@@ -13,6 +13,7 @@ export class SipSocket {
   /** Answers a request that belongs to no leg; returning false leaves it unanswered, as a dead phone would. */
   onStranger: (request: SipRequest) => boolean = () => true;
   #port = 0;
+  #closed = false;
 
   constructor(pbxPort: number) {
     this.pbxPort = pbxPort;
@@ -35,6 +36,7 @@ export class SipSocket {
   }
 
   send(text: string): void {
+    if (this.#closed) return;
     this.#socket.send(text, this.pbxPort, "127.0.0.1", () => undefined);
   }
 
@@ -47,6 +49,7 @@ export class SipSocket {
   }
 
   close(): Promise<void> {
+    this.#closed = true;
     return new Promise((resolve) => this.#socket.close(() => resolve()));
   }
 

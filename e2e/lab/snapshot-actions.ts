@@ -1,0 +1,25 @@
+// The lists and facts that an AMI client may ask for at its start, in the order in which the recording `snapshot` asks them:
+// the answer to the n-th has the ActionID `ask-n`.
+export const snapshotActions: readonly Readonly<Record<string, string>>[] = [
+  { Action: "ListCommands" },
+  { Action: "CoreSettings" },
+  { Action: "CoreStatus" },
+  { Action: "Getvar", Variable: "EPOCH" },
+  { Action: "QueueStatus" },
+  { Action: "QueueStatus", Queue: "sales" },
+  { Action: "QueueStatus", Queue: "no such queue" },
+  { Action: "QueueSummary" },
+  { Action: "CoreShowChannels" },
+  { Action: "BridgeList" },
+  { Action: "Parkinglots" },
+  { Action: "ParkedCalls" },
+  { Action: "ConfbridgeListRooms" },
+  { Action: "ConfbridgeList", Conference: "7001" },
+  { Action: "ConfbridgeList", Conference: "no such room" },
+  { Action: "DeviceStateList" },
+  { Action: "ExtensionStateList" },
+  { Action: "Agents" },
+  { Action: "Ping" },
+  { Action: "NoSuchAction" },
+  { Action: "Command", Command: "core show uptime seconds" },
+];
