@@ -42,6 +42,6 @@ export function channelPatch(row: ChannelRow, facts: ChannelFacts, at: number): 
     connectedName: facts.connectedName,
     context: facts.context,
     exten: facts.exten,
-    upAt: row.upAt ?? (facts.state === "up" ? at : null),
+    upAt: facts.state === "up" ? (row.upAt ?? at) : null,
   };
 }

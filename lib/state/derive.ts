@@ -34,6 +34,13 @@ function reach(tables: ReadonlyTables, applied: readonly Applied[]): Touched {
   const touched: Touched = { calls: new Map(), people: new Map(), members: new Map(), queues: new Map() };
   for (const item of applied) {
     for (const row of [item.before, item.after]) if (row !== null) reachRow(tables, touched, item.table, row);
+    if (item.table === "members" && item.before?.person !== item.after?.person) {
+      // Somebody comes to the floor or leaves it: the calls of their phone gain or lose a person.
+      for (const row of [item.before, item.after])
+        if (row !== null)
+          for (const leg of tables.rows("channelsByDevice", keyOf(row.pbx, row.person)))
+            touched.calls.set(keyOf(row.pbx, leg.linkedid), row.pbx);
+    }
   }
   return touched;
 }
@@ -74,11 +81,16 @@ function reachRow(
       reachLeg(tables, touched, pbx, it.row.uniqueid);
       return;
     case "devices":
-      if (tables.count("membersByPerson", keyOf(pbx, it.row.device)) > 0)
-        touched.people.set(keyOf(pbx, it.row.device), pbx);
+      if (isPerson(tables, keyOf(pbx, it.row.device))) touched.people.set(keyOf(pbx, it.row.device), pbx);
       return;
     case "poolAgents":
       touched.people.set(keyOf(pbx, `Agent:${it.row.agent}`), pbx);
+      reachPhone(tables, touched, pbx, it.row.uniqueid);
+      return;
+    case "bridges":
+      // A pool agent's leg is idle as long as its bridge only holds.
+      for (const leg of tables.rows("channelsByBridge", it.row.key))
+        if (tables.count("poolAgentsByUniqueid", leg.key) > 0) reachChannel(tables, touched, leg);
       return;
     case "queues":
       touched.queues.set(it.row.key, pbx);
@@ -92,12 +104,30 @@ function reachChannel(tables: ReadonlyTables, touched: Touched, row: ChannelRow)
   const { pbx } = row;
   touched.calls.set(keyOf(pbx, row.linkedid), pbx);
   const device = keyOf(pbx, row.device);
-  if (tables.count("membersByPerson", device) > 0) touched.people.set(device, pbx);
+  if (isPerson(tables, device)) touched.people.set(device, pbx);
   const leg = keyOf(pbx, row.uniqueid);
-  for (const offer of tables.rows("offersByPhone", leg)) touched.people.set(keyOf(pbx, offer.person), pbx);
+  // With the second one in, the first one talks; further ones change nothing for those who are there.
+  const bridge = row.bridge === null ? null : keyOf(pbx, row.bridge);
+  if (bridge !== null && tables.count("channelsByBridge", bridge) <= 2)
+    for (const other of tables.rows("channelsByBridge", bridge))
+      touched.calls.set(keyOf(pbx, other.linkedid), pbx);
+  for (const offer of tables.rows("offersByPhone", leg)) {
+    touched.people.set(keyOf(pbx, offer.person), pbx);
+    reachLeg(tables, touched, pbx, offer.callerUniqueid);
+  }
   for (const offer of tables.rows("offersByCaller", leg)) touched.people.set(keyOf(pbx, offer.person), pbx);
   for (const agent of tables.rows("poolAgentsByUniqueid", leg))
     touched.people.set(keyOf(pbx, `Agent:${agent.agent}`), pbx);
+}
+
+function reachPhone(tables: ReadonlyTables, touched: Touched, pbx: string, uniqueid: string | null): void {
+  const channel = uniqueid === null ? undefined : tables.get("channels", keyOf(pbx, uniqueid));
+  if (channel !== undefined) reachChannel(tables, touched, channel);
+}
+
+/** On the floor now, or still shown as logged out. */
+function isPerson(tables: ReadonlyTables, key: string): boolean {
+  return tables.count("membersByPerson", key) > 0 || tables.get("agents", key) !== undefined;
 }
 
 function reachLeg(tables: ReadonlyTables, touched: Touched, pbx: string, uniqueid: string): void {

@@ -7,7 +7,7 @@ export type IndexSpec<T extends TableName> = {
   readonly table: T;
   /** Where the row stands; null for a row that this index leaves out. */
   readonly of: (row: Rows[T]) => string | null;
-  /** Rows under one name are kept ordered by this, ties by key. */
+  /** Rows under one name are kept ordered by this, ties by key. Whoever takes "the first" needs an order: a set's depends on history. */
   readonly order?: (row: Rows[T]) => number;
 };
 
@@ -31,19 +31,35 @@ export const indexSpecs = {
   callersByUniqueid: spec("callers", (row) => keyOf(row.pbx, row.uniqueid)),
   exitsByUniqueid: spec("exits", (row) => keyOf(row.pbx, row.uniqueid)),
   membersByQueue: spec("members", (row) => keyOf(row.pbx, row.queue)),
-  membersByPerson: spec("members", (row) => keyOf(row.pbx, row.person)),
+  membersByPerson: spec(
+    "members",
+    (row) => keyOf(row.pbx, row.person),
+    () => 0,
+  ),
   membersByStateInterface: spec("members", (row) => keyOf(row.pbx, row.stateInterface)),
   membersByInterface: spec("members", (row) => keyOf(row.pbx, row.interface)),
-  offersByCaller: spec("offers", (row) => keyOf(row.pbx, row.callerUniqueid)),
+  offersByCaller: spec(
+    "offers",
+    (row) => keyOf(row.pbx, row.callerUniqueid),
+    (row) => row.offeredAt,
+  ),
   offersByMember: spec("offers", (row) => keyOf(row.pbx, row.queue, row.interface)),
-  offersByPerson: spec("offers", (row) => keyOf(row.pbx, row.person)),
+  offersByPerson: spec(
+    "offers",
+    (row) => keyOf(row.pbx, row.person),
+    (row) => row.offeredAt,
+  ),
   offersByPhone: spec("offers", (row) => keyOf(row.pbx, row.phoneUniqueid)),
   channelsByLinkedid: spec(
     "channels",
     (row) => keyOf(row.pbx, row.linkedid),
     (row) => row.createdAt,
   ),
-  channelsByDevice: spec("channels", (row) => keyOf(row.pbx, row.device)),
+  channelsByDevice: spec(
+    "channels",
+    (row) => keyOf(row.pbx, row.device),
+    (row) => row.createdAt,
+  ),
   channelsByName: spec("channels", (row) => keyOf(row.pbx, row.name)),
   channelsByBridge: spec("channels", (row) => (row.bridge === null ? null : keyOf(row.pbx, row.bridge))),
   parkedByUniqueid: spec("parkedCalls", (row) => keyOf(row.pbx, row.uniqueid)),
