@@ -20,6 +20,10 @@ export type Config = {
   readonly dataDir: string;
   readonly logLevel: LogLevel;
   readonly pbx: PbxSettings;
+  /** When a day of our own counts begins. */
+  readonly businessDay: { readonly timeZone: string; readonly startHour: number };
+  /** Wrap-up of queues in seconds, `*` for all others: AMI does not tell it. */
+  readonly wrapupSeconds: Readonly<Record<string, number>>;
   /** One sentence for each setting that was bad and did not stop us. */
   readonly problems: readonly string[];
 };
@@ -48,6 +52,21 @@ const hostname = z.string().regex(/^(?:[a-z0-9_.-]+|\[?[0-9a-f:.]+\]?)$/i);
 const oneLine = z.string().regex(/^[^\p{Cc}]+$/u);
 const onOff = z.stringbool({ truthy: ["on", "true", "yes", "1"], falsy: ["off", "false", "no", "0"] });
 const fingerprint = z.string().regex(/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i);
+
+const timeZone = z.string().refine((name) => {
+  try {
+    return Boolean(Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+});
+
+/** `name=seconds` between commas; the last equals sign parts them, since a queue's name may hold one. */
+const wrapups = z
+  .string()
+  .transform((text) => text.split(",").map((pair) => /^(.+)=(\d{1,5})$/.exec(pair.trim())))
+  .refine((pairs) => pairs.every((pair) => pair !== null))
+  .transform((pairs) => Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", Number(pair?.[2])])));
 
 /** Reads one setting after the other; a bad one leaves its sentence and takes the default. Empty is unset. */
 class Reader {
@@ -111,6 +130,17 @@ export function readConfig(
     "host names without ports, separated by commas",
   );
   const pbx = readPbx(env, reader, readFile);
+  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const businessDay = {
+    timeZone: reader.read("TIME_ZONE", timeZone, ownZone, "an IANA zone such as Europe/Warsaw"),
+    startHour: reader.read("DAY_STARTS", z.coerce.number().int().min(0).max(23), 0, "an hour from 0 to 23"),
+  };
+  const wrapupSeconds = reader.read(
+    "QUEUE_WRAPUP",
+    wrapups,
+    {},
+    "seconds by queue, such as support=10,Sales Desk=5,*=0",
+  );
   return {
     ok: true,
     config: {
@@ -120,6 +150,8 @@ export function readConfig(
       dataDir: resolve(reader.text("DATA_DIR") ?? "data"),
       logLevel,
       pbx,
+      businessDay,
+      wrapupSeconds,
       problems: reader.problems,
     },
   };

@@ -4,16 +4,22 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { publishServer, type RunningServer } from "./accessor.ts";
+import { Announcer, firstWord } from "./announce.ts";
 import { readBuild } from "./build.ts";
 import { loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
 import { dispatchRequests, dispatchUpgrades, type Pages } from "./http/dispatch.ts";
 import { endpoints } from "./http/endpoints.ts";
 import { floorFigures } from "./http/floor-figures.ts";
+import { refusal } from "./http/host-check.ts";
+import { linkFigures, socketFigures } from "./http/link-figures.ts";
 import { listen } from "./http/listen.ts";
 import { Metrics } from "./http/metrics.ts";
 import { type Closable, leaver } from "./http/shutdown.ts";
 import { createLog } from "./log.ts";
+import { openFloor } from "./open-floor.ts";
+import { LocalFeed } from "./realtime/feed.ts";
+import { createRealtime } from "./realtime/realtime.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const dev = process.env.NODE_ENV !== "production";
@@ -30,19 +36,30 @@ const build = readBuild(root, dev) ?? fail(["There is no production build here; 
 const log = createLog(config.logLevel);
 for (const problem of config.problems) complain(problem);
 
+const metrics = new Metrics();
+const announcer = new Announcer(log, say);
+const timeAction = metrics.timer("ami_action", "Time to the first answer of an AMI action", [
+  "pbx",
+  "action",
+]);
+const { floor, close: closeFloor } = await openFloor({
+  config,
+  log: announcer.log,
+  onLatency: (pbx, action, ms) => timeAction({ pbx, action }, ms),
+});
+announcer.follow(floor.store);
 const server: RunningServer = {
   build: build.id,
   version: build.version,
   startedAt: Date.now(),
   mode: config.pbx.mode,
   problems: config.problems,
-  tables: null,
+  tables: config.pbx.mode === "none" ? null : floor.store.tables,
 };
 publishServer(server);
-const metrics = new Metrics();
-metrics.register(floorFigures(() => server.tables, Date.now));
+metrics.register([...floorFigures(() => server.tables, Date.now), ...linkFigures(floor, Date.now)]);
 
-// Closed in this order; what is started later puts itself in front.
+// Closed in this order.
 const parts: Closable[] = [];
 const leave = leaver({
   parts,
@@ -79,7 +96,7 @@ web.on("upgrade", dispatchUpgrades(door, { sockets: socketHost, pages: pageHost 
 const listening = await listen(web, config.port, config.host);
 if (!listening.ok) fail([listening.problem]);
 const { port } = listening.address;
-parts.unshift({
+parts.push({
   name: "web server",
   close: () => {
     web.close();
@@ -87,10 +104,26 @@ parts.unshift({
   },
 });
 
+const feed = new LocalFeed();
+floor.store.subscribe(feed.publish);
+const realtime = createRealtime({
+  httpServer: socketHost,
+  tables: floor.store.tables,
+  feed,
+  buildId: build.id,
+  lastHeardAt: () => floor.lastHeardAt(),
+  originAllowed: (request) => refusal(request.headers, config.allowedHosts) === null,
+  log,
+});
+metrics.register(socketFigures(realtime.stats));
+parts.push({ name: "sockets", close: realtime.close }, { name: "floor", close: closeFloor });
+floor.start();
+
 const app = next({ dev, dir: root, httpServer: pageHost, hostname: config.host, port });
 parts.push({ name: "pages", close: () => app.close() });
 await app.prepare();
 pages.resolve(app.getRequestHandler());
 
 if (config.pbx.mode === "demo") say("No AMI_HOST is set: showing demo data.");
+await firstWord(floor.store, floor.links.length, 2_000);
 say(`Centrala runs on http://localhost:${port}`);
