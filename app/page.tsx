@@ -1,7 +1,5 @@
-import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 
-export const metadata: Metadata = { title: "Centrala" };
-
-export default function Page() {
-  return <main>Centrala</main>;
+export default function Route() {
+  redirect("/queues");
 }

@@ -1,0 +1,28 @@
+// What a page needs of its request: the language, the nonce of its Content-Security-Policy, and how the person left the sidebar.
+import { cookies, headers } from "next/headers";
+import { sidebarCookie } from "#components/shell/sidebar-cookie.ts";
+import en from "#lib/messages/en.json";
+import { type Locale, localeCookie, pickLocale } from "#lib/messages/locale.ts";
+import pl from "#lib/messages/pl.json";
+
+type Words = typeof en;
+
+const wordsOf: Readonly<Record<Locale, Words>> = { en, pl };
+
+type PageRequest = {
+  readonly locale: Locale;
+  readonly words: Words;
+  readonly nonce: string | undefined;
+  readonly sidebarCollapsed: boolean;
+};
+
+export async function readRequest(): Promise<PageRequest> {
+  const [sent, jar] = await Promise.all([headers(), cookies()]);
+  const locale = pickLocale(jar.get(localeCookie)?.value, sent.get("accept-language"));
+  return {
+    locale,
+    words: wordsOf[locale],
+    nonce: sent.get("x-nonce") ?? undefined,
+    sidebarCollapsed: jar.get(sidebarCookie)?.value === "collapsed",
+  };
+}

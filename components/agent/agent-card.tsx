@@ -1,0 +1,54 @@
+"use client";
+import { memo } from "react";
+import { useTranslations } from "use-intl";
+import { usePersonText } from "#components/floor/person.tsx";
+import { Since } from "#components/floor/since.tsx";
+import { StateMark } from "#components/floor/state-mark.tsx";
+import { useRow } from "#components/live/use-row.ts";
+import { stop } from "#components/ui/arrow-keys.ts";
+import { Clip } from "#components/ui/clip.tsx";
+// One person as a card: state and its time above, the name, then what they are at.
+import { item } from "#components/ui/roles.ts";
+import { useAgentNote } from "./use-agent-note.ts";
+
+export const AgentCard = memo(function AgentCard({
+  agentKey,
+  onOpen,
+}: {
+  agentKey: string;
+  onOpen: (key: string) => void;
+}) {
+  const agent = useRow("agents", agentKey);
+  const words = useTranslations("agents");
+  const personText = usePersonText();
+  const note = useAgentNote();
+  if (agent === undefined) return null;
+  const doing = [agent.queue ?? "", agent.talkingTo === null ? "" : personText(agent.talkingTo)].filter(
+    (text) => text !== "",
+  );
+  const hint = note(agent);
+  return (
+    <div {...item} className="min-w-0">
+      <button
+        {...stop}
+        type="button"
+        onClick={() => onOpen(agentKey)}
+        className="flex h-full w-full flex-col justify-between rounded-lg border border-line bg-surface px-3 py-2.5 text-left hover:bg-hover"
+      >
+        <span className="flex w-full items-center justify-between gap-2 text-12">
+          <StateMark state={agent.state} />
+          <Since at={agent.since} atLeast={agent.sinceAtLeast} className="text-muted" />
+        </span>
+        <Clip text={agent.name} className="w-full font-semibold text-14" />
+        <span className="flex h-4 w-full min-w-0 gap-2 text-12 text-muted">
+          {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}
+          {hint !== "" ? (
+            <Clip text={hint} className="min-w-0 text-state-paused" />
+          ) : doing.length === 0 ? (
+            <span className="text-faint">{words("memberships", { count: agent.memberships })}</span>
+          ) : null}
+        </span>
+      </button>
+    </div>
+  );
+});

@@ -1,0 +1,66 @@
+"use client";
+import { memo } from "react";
+import { Person } from "#components/floor/person.tsx";
+import { Since } from "#components/floor/since.tsx";
+import { StateMark } from "#components/floor/state-mark.tsx";
+import { useRow } from "#components/live/use-row.ts";
+import { stop } from "#components/ui/arrow-keys.ts";
+import { Clip } from "#components/ui/clip.tsx";
+import { cx } from "#components/ui/cx.ts";
+// One person as a row of the table.
+import { cell, rowAt } from "#components/ui/roles.ts";
+import { cellNumber, rowClass } from "#components/ui/table.tsx";
+import { unknown } from "#lib/format/figures.ts";
+import { useAgentNote } from "./use-agent-note.ts";
+
+export const agentGrid =
+  "grid-cols-[minmax(0,1fr)_minmax(0,8rem)_5rem] md:grid-cols-[minmax(9rem,1.4fr)_9rem_6rem_minmax(6rem,1fr)_minmax(8rem,1.4fr)] xl:grid-cols-[minmax(10rem,1.4fr)_9rem_6rem_minmax(7rem,1fr)_minmax(9rem,1.4fr)_minmax(8rem,1fr)]";
+export const wide = "hidden md:block";
+export const widest = "hidden xl:block";
+
+export const AgentLine = memo(function AgentLine({
+  agentKey,
+  rowIndex,
+  onOpen,
+}: {
+  agentKey: string;
+  rowIndex: number;
+  onOpen: (key: string) => void;
+}) {
+  const agent = useRow("agents", agentKey);
+  const note = useAgentNote();
+  if (agent === undefined) return null;
+  return (
+    <div {...rowAt(rowIndex)} className={rowClass(agentGrid)}>
+      <span {...cell} className="min-w-0">
+        <button
+          {...stop}
+          type="button"
+          onClick={() => onOpen(agentKey)}
+          className="hit flex max-w-full items-center rounded-sm font-medium hover:text-accent"
+        >
+          <Clip text={agent.name} />
+        </button>
+      </span>
+      <span {...cell} className="min-w-0">
+        <StateMark state={agent.state} className="max-w-full" />
+      </span>
+      <span {...cell} className={cellNumber}>
+        <Since at={agent.since} atLeast={agent.sinceAtLeast} className="text-muted" />
+      </span>
+      <span {...cell} className={cx(wide, "min-w-0")}>
+        {agent.queue === null ? <span className="text-faint">{unknown}</span> : <Clip text={agent.queue} />}
+      </span>
+      <span {...cell} className={cx(wide, "min-w-0")}>
+        {agent.talkingTo === null ? (
+          <span className="text-faint">{unknown}</span>
+        ) : (
+          <Person party={agent.talkingTo} />
+        )}
+      </span>
+      <span {...cell} className={cx(widest, "min-w-0 text-12 text-state-paused")}>
+        <Clip text={note(agent)} />
+      </span>
+    </div>
+  );
+});

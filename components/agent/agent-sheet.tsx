@@ -1,0 +1,112 @@
+"use client";
+// One person in full beside the list: what they do, and each queue they serve.
+import { X } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { useLocale, useTranslations } from "use-intl";
+import { Person } from "#components/floor/person.tsx";
+import { Since } from "#components/floor/since.tsx";
+import { StateMark } from "#components/floor/state-mark.tsx";
+import { useNow } from "#components/live/use-now.ts";
+import { useRow } from "#components/live/use-row.ts";
+import { useRows } from "#components/live/use-rows.ts";
+import { IconButton } from "#components/ui/button.tsx";
+import { Clip } from "#components/ui/clip.tsx";
+import { formatClock, formatCount, unknown } from "#lib/format/figures.ts";
+import { fromPathKey } from "#lib/format/path-key.ts";
+import type { MemberRow } from "#lib/model/rows.ts";
+import type { AgentsView } from "./use-agents-view.ts";
+
+export function AgentSheet({ view }: { view: AgentsView }) {
+  const keys = useTranslations("keys");
+  const words = useTranslations("agents");
+  const key = view.params.agent === null ? null : fromPathKey(view.params.agent);
+  const agent = useRow("agents", key);
+  if (key === null || agent === undefined) return null;
+  return (
+    <Dialog.Root open onOpenChange={(open) => (open ? null : view.set({ agent: null }))}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0_0_0/0.35)]" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 right-0 z-50 w-96 max-w-[calc(100vw-2.5rem)] animate-appear overflow-y-auto border-line border-l bg-surface p-5 shadow-raised outline-none"
+        >
+          <div className="flex items-start justify-between gap-2">
+            <Dialog.Title className="min-w-0 pt-1 font-semibold text-16">
+              <Clip text={agent.name} />
+            </Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label={keys("close")}>
+                <X aria-hidden className="size-4" />
+              </IconButton>
+            </Dialog.Close>
+          </div>
+          <Clip text={agent.person} className="text-12 text-faint" />
+          <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-13">
+            <dt className="text-muted">{words("state")}</dt>
+            <dd className="flex items-center justify-between gap-3">
+              <StateMark state={agent.state} />
+              <Since at={agent.since} atLeast={agent.sinceAtLeast} />
+            </dd>
+            <dt className="text-muted">{words("queue")}</dt>
+            <dd>{agent.queue === null ? unknown : <Clip text={agent.queue} />}</dd>
+            <dt className="text-muted">{words("with")}</dt>
+            <dd>{agent.talkingTo === null ? unknown : <Person party={agent.talkingTo} />}</dd>
+          </dl>
+          <Memberships agentKey={key} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Memberships({ agentKey }: { agentKey: string }) {
+  const words = useTranslations("agents");
+  const members = useRows("membersByPerson", agentKey);
+  return (
+    <section className="mt-6">
+      <h3 className="mb-2 text-12 text-muted">{words("memberships", { count: members.length })}</h3>
+      <ul className="divide-y divide-line rounded-md border border-line">
+        {members.map((member) => (
+          <Membership key={member.key} member={member} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Membership({ member }: { member: MemberRow }) {
+  const words = useTranslations("queue");
+  const locale = useLocale();
+  const now = useNow() ?? 0;
+  const facts: readonly (readonly [string, string])[] = [
+    [words("membership"), words(member.membership)],
+    [words("penalty"), formatCount(member.penalty, locale)],
+    [words("callsTaken"), formatCount(member.callsTaken, locale)],
+    [words("lastCall"), formatClock(member.lastCallAt, now, locale)],
+  ];
+  return (
+    <li className="space-y-1.5 px-3 py-2.5 text-13">
+      <Clip text={member.queue} className="font-medium" />
+      {member.paused ? (
+        <p className="flex justify-between gap-3 text-state-paused">
+          <Clip
+            text={
+              member.pausedReason
+                ? words("pausedHereReason", { reason: member.pausedReason })
+                : words("pausedHere")
+            }
+          />
+          <Since at={member.pausedAt} />
+        </p>
+      ) : null}
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-0.5 text-12">
+        {facts.map(([name, value]) => (
+          <div key={name} className="flex justify-between gap-2">
+            <dt className="text-muted">{name}</dt>
+            <dd className="num truncate">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import { memo } from "react";
+import { useTranslations } from "use-intl";
+import { Since } from "#components/floor/since.tsx";
+import { StateShape } from "#components/floor/state-shape.tsx";
+import { useRow } from "#components/live/use-row.ts";
+import { stop } from "#components/ui/arrow-keys.ts";
+import { Clip } from "#components/ui/clip.tsx";
+// One person as a tile: for floors of hundreds, where colour and shape are read from across the room.
+import { item } from "#components/ui/roles.ts";
+
+export const AgentTile = memo(function AgentTile({
+  agentKey,
+  onOpen,
+}: {
+  agentKey: string;
+  onOpen: (key: string) => void;
+}) {
+  const agent = useRow("agents", agentKey);
+  const words = useTranslations("state");
+  if (agent === undefined) return null;
+  return (
+    <div {...item} className="min-w-0">
+      <button
+        {...stop}
+        type="button"
+        onClick={() => onOpen(agentKey)}
+        className="flex h-full w-full items-center gap-2 rounded-md border border-line bg-surface px-2 text-left text-12 hover:bg-hover"
+      >
+        <StateShape state={agent.state} className="size-3.5" />
+        <span className="sr-only">{words(agent.state)}: </span>
+        <Clip text={agent.name} className="flex-1 font-medium" />
+        <Since at={agent.since} className="text-muted" />
+      </button>
+    </div>
+  );
+});

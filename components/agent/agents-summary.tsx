@@ -1,0 +1,67 @@
+"use client";
+// Free agents first, then everybody by state; each state is a filter too. All states keep their places, also at zero.
+import { useLocale, useTranslations } from "use-intl";
+import { Figure } from "#components/floor/figure.tsx";
+import { agentsByState, onCalls, present, sameStates } from "#components/floor/floor-totals.ts";
+import { stateOrder } from "#components/floor/state-order.ts";
+import { StateShape } from "#components/floor/state-shape.tsx";
+import { useFloor } from "#components/live/use-floor.ts";
+import { cx } from "#components/ui/cx.ts";
+import { formatCount } from "#lib/format/figures.ts";
+import type { AgentState } from "#lib/model/agent-state.ts";
+import type { ReadonlyTables } from "#lib/state/tables.ts";
+
+const everybody = (tables: ReadonlyTables) => agentsByState(tables);
+
+export function AgentsSummary({
+  states,
+  onStates,
+}: {
+  states: readonly AgentState[];
+  onStates: (states: AgentState[]) => void;
+}) {
+  const words = useTranslations("agents");
+  const queues = useTranslations("queues");
+  const names = useTranslations("state");
+  const locale = useLocale();
+  const agents = useFloor(everybody, sameStates);
+  const toggle = (state: AgentState) =>
+    onStates(states.includes(state) ? states.filter((other) => other !== state) : [...states, state]);
+  return (
+    <section className="space-y-4">
+      <dl className="flex flex-wrap gap-x-12 gap-y-3">
+        <Figure label={queues("freeAgents")} size="lg" unit={words("answerOf", { count: present(agents) })}>
+          {formatCount(agents.available, locale)}
+        </Figure>
+        <Figure label={queues("onCalls")} size="lg">
+          {formatCount(onCalls(agents), locale)}
+        </Figure>
+        <Figure label={names("paused")} size="lg">
+          {formatCount(agents.paused, locale)}
+        </Figure>
+      </dl>
+      <fieldset
+        aria-label={words("totals")}
+        className="-mx-3 flex min-w-0 gap-1.5 overflow-x-auto px-3 py-0.5 lg:mx-0 lg:flex-wrap lg:px-0"
+      >
+        {stateOrder.map((state) => (
+          <button
+            key={state}
+            type="button"
+            aria-pressed={states.includes(state)}
+            onClick={() => toggle(state)}
+            className={cx(
+              "hit flex shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 text-13 hover:bg-hover",
+              "aria-pressed:border-accent aria-pressed:bg-accent/10",
+              agents[state] === 0 && "text-faint",
+            )}
+          >
+            <StateShape state={state} />
+            {names(state)}
+            <span className="num min-w-4 text-right font-semibold">{formatCount(agents[state], locale)}</span>
+          </button>
+        ))}
+      </fieldset>
+    </section>
+  );
+}

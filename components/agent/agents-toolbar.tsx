@@ -1,0 +1,86 @@
+"use client";
+// Search, queue, groups, order and shape of the list of agents.
+import { Grid3x3, LayoutGrid, Rows3 } from "lucide-react";
+import { useLocale, useTranslations } from "use-intl";
+import { sameList } from "#components/floor/same-list.ts";
+import { useFloor } from "#components/live/use-floor.ts";
+import { PickMenu } from "#components/ui/pick-menu.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { formatCount } from "#lib/format/figures.ts";
+import { byName } from "#lib/format/fold.ts";
+import { toPathKey } from "#lib/format/path-key.ts";
+import type { QueueRow } from "#lib/model/rows.ts";
+import type { ReadonlyTables } from "#lib/state/tables.ts";
+import type { AgentsView } from "./use-agents-view.ts";
+
+const ALL = "";
+
+const queuesByName = (tables: ReadonlyTables): readonly QueueRow[] =>
+  [...tables.all("queues").values()].sort(byName);
+
+export function AgentsToolbar({ view, total }: { view: AgentsView; total: number }) {
+  const words = useTranslations("agents");
+  const list = useTranslations("list");
+  const locale = useLocale();
+  const queues = useFloor(queuesByName, sameList);
+  const { params, set } = view;
+  const shown = new Set(view.sections.flatMap((section) => section.keys)).size;
+  return (
+    <div className="mt-4 mb-3 flex flex-wrap items-center gap-2">
+      <SearchField
+        label={words("search")}
+        clearLabel={list("clearSearch")}
+        value={params.q}
+        onChange={(q) => set({ q })}
+        className="w-full sm:w-60"
+      />
+      <PickMenu
+        label={words("queue")}
+        value={params.queue ?? ALL}
+        onPick={(queue) => set({ queue: queue === ALL ? null : queue })}
+        choices={[
+          { value: ALL, text: words("allQueues") },
+          ...queues.map((queue) => ({ value: toPathKey(queue.key), text: queue.name })),
+        ]}
+      />
+      <PickMenu
+        label={words("group")}
+        value={params.group}
+        onPick={(group) => set({ group })}
+        choices={[
+          { value: "none", text: words("groupNone") },
+          { value: "state", text: words("groupState") },
+          { value: "queue", text: words("groupQueue") },
+        ]}
+      />
+      <PickMenu
+        label={list("sort")}
+        value={params.sort}
+        onPick={(sort) => set({ sort })}
+        choices={[
+          { value: "state", text: words("sortState") },
+          { value: "time", text: words("sortTime") },
+          { value: "name", text: words("sortName") },
+        ]}
+      />
+      {view.isFiltered ? (
+        <span role="status" className="num text-12 text-faint">
+          {list("shown", { shown: formatCount(shown, locale), total: formatCount(total, locale) })}
+        </span>
+      ) : null}
+      <div className="ml-auto">
+        <Segmented
+          label={list("view")}
+          value={params.view}
+          onPick={(shape) => set({ view: shape })}
+          choices={[
+            { value: "cards", text: list("cards"), icon: <LayoutGrid aria-hidden className="size-4" /> },
+            { value: "table", text: list("table"), icon: <Rows3 aria-hidden className="size-4" /> },
+            { value: "tiles", text: list("tiles"), icon: <Grid3x3 aria-hidden className="size-4" /> },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+// Which calls are shown and in what order.
+import { matches } from "#lib/format/fold.ts";
+import type { CallRow, CallStage } from "#lib/model/rows.ts";
+import type { ReadonlyTables } from "#lib/state/tables.ts";
+
+export const callSorts = ["longest", "newest", "stage"] as const;
+
+export const callStages = [
+  "waiting",
+  "ringing",
+  "dialing",
+  "connecting",
+  "talking",
+  "hold",
+  "parked",
+  "conference",
+  "ivr",
+] as const satisfies readonly CallStage[];
+
+export type CallsFilter = {
+  readonly typed: string;
+  /** null for all. */
+  readonly stage: CallStage | null;
+  readonly sort: (typeof callSorts)[number];
+};
+
+export function arrangeCalls(tables: ReadonlyTables, { typed, stage, sort }: CallsFilter): readonly string[] {
+  const calls: CallRow[] = [];
+  for (const call of tables.all("calls").values()) {
+    if ((stage === null || call.stage === stage) && matches(typed, wordsOf(call))) calls.push(call);
+  }
+  const order = orders[sort];
+  return calls.sort((a, b) => order(a, b) || (a.key < b.key ? -1 : 1)).map((call) => call.key);
+}
+
+function wordsOf({ from, to, queue }: CallRow): readonly string[] {
+  return [from.name, from.number, to?.name ?? "", to?.number ?? "", queue ?? ""];
+}
+
+const orders: Readonly<Record<CallsFilter["sort"], (a: CallRow, b: CallRow) => number>> = {
+  longest: (a, b) => a.startedAt - b.startedAt,
+  newest: (a, b) => b.startedAt - a.startedAt,
+  stage: (a, b) => callStages.indexOf(a.stage) - callStages.indexOf(b.stage) || a.since - b.since,
+};

@@ -1,0 +1,128 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import { memo, useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { Person } from "#components/floor/person.tsx";
+import { Since } from "#components/floor/since.tsx";
+import { useRow } from "#components/live/use-row.ts";
+import { stop } from "#components/ui/arrow-keys.ts";
+import { Clip } from "#components/ui/clip.tsx";
+import { cx } from "#components/ui/cx.ts";
+// The calls as a table whose rows open to their legs. Only the rows in sight exist.
+import { cell, row, rowAt, rowgroup } from "#components/ui/roles.ts";
+import { type Column, cellNumber, Table } from "#components/ui/table.tsx";
+import { VirtualList } from "#components/ui/virtual-list.tsx";
+import { unknown } from "#lib/format/figures.ts";
+import { CallLegs } from "./call-legs.tsx";
+import { StageMark } from "./stage-mark.tsx";
+
+const grid =
+  "grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)_4rem] md:grid-cols-[1.5rem_8rem_minmax(8rem,1.4fr)_minmax(8rem,1.4fr)_4.5rem_4.5rem] xl:grid-cols-[1.5rem_8.5rem_minmax(9rem,1.4fr)_minmax(9rem,1.4fr)_minmax(7rem,1fr)_5rem_5rem_3.5rem]";
+const wide = "hidden md:block";
+const widest = "hidden xl:block";
+
+export function CallTable({
+  keys,
+  open,
+  onToggle,
+}: {
+  keys: readonly string[];
+  open: string | null;
+  onToggle: (key: string) => void;
+}) {
+  const words = useTranslations("calls");
+  const sections = useMemo(() => [{ id: "calls", keys }], [keys]);
+  const columns: readonly Column[] = [
+    { id: "open", text: "" },
+    { id: "stage", text: words("stage"), className: wide },
+    { id: "from", text: words("from") },
+    { id: "to", text: words("to") },
+    { id: "queue", text: words("queue"), className: widest },
+    { id: "in-stage", text: words("inStage"), align: "right" },
+    { id: "total", text: words("duration"), align: "right", className: wide },
+    { id: "legs", text: words("legs"), align: "right", className: widest },
+  ];
+  return (
+    <Table label={words("title")} grid={grid} columns={columns} rowCount={keys.length}>
+      <VirtualList
+        as={rowgroup}
+        sections={sections}
+        rowHeight={36}
+        grows
+        render={(key, index) => (
+          <CallLine key={key} callKey={key} rowIndex={index + 2} open={key === open} onToggle={onToggle} />
+        )}
+      />
+    </Table>
+  );
+}
+
+const CallLine = memo(function CallLine({
+  callKey,
+  rowIndex,
+  open,
+  onToggle,
+}: {
+  callKey: string;
+  rowIndex: number;
+  open: boolean;
+  onToggle: (key: string) => void;
+}) {
+  const call = useRow("calls", callKey);
+  const list = useTranslations("list");
+  if (call === undefined) return null;
+  const name = call.from.name || call.from.number || list("unknownNumber");
+  return (
+    <div role="presentation" className="border-line border-b">
+      <div
+        {...rowAt(rowIndex)}
+        className={cx("grid min-h-9 items-center gap-x-3 px-3 text-13 hover:bg-hover", grid)}
+      >
+        <span {...cell}>
+          <button
+            {...stop}
+            type="button"
+            aria-expanded={open}
+            aria-label={list(open ? "collapse" : "expand", { name })}
+            onClick={() => onToggle(callKey)}
+            className="hit -mx-1.5 grid place-items-center rounded-md text-faint hover:text-ink"
+          >
+            <ChevronRight
+              aria-hidden
+              className={cx("size-4 transition-transform duration-120", open && "rotate-90")}
+            />
+          </button>
+        </span>
+        <span {...cell} className={cx(wide, "min-w-0")}>
+          <StageMark stage={call.stage} className="max-w-full" />
+        </span>
+        <span {...cell} className="min-w-0">
+          <Person party={call.from} className="font-medium" />
+          <StageMark stage={call.stage} className="max-w-full text-12 md:hidden" />
+        </span>
+        <span {...cell} className="min-w-0">
+          {call.to === null ? <span className="text-faint">{unknown}</span> : <Person party={call.to} />}
+        </span>
+        <span {...cell} className={cx(widest, "min-w-0")}>
+          {call.queue === null ? <span className="text-faint">{unknown}</span> : <Clip text={call.queue} />}
+        </span>
+        <span {...cell} className={cellNumber}>
+          <Since at={call.since} />
+        </span>
+        <span {...cell} className={cx(cellNumber, wide, "text-muted")}>
+          <Since at={call.startedAt} />
+        </span>
+        <span {...cell} className={cx(cellNumber, widest, "text-muted")}>
+          {call.legs}
+        </span>
+      </div>
+      {open ? (
+        <div {...row} className="bg-sunken">
+          <div {...cell} className="px-3 py-2 md:px-11">
+            <CallLegs pbx={call.pbx} linkedid={call.linkedid} />
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+});

@@ -1,0 +1,144 @@
+"use client";
+// Queues as cards: for the eye that wants to know where it burns.
+import { ChevronDown } from "lucide-react";
+import Link from "next/link";
+import { memo, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { AgentBar, AgentLegend } from "#components/floor/agent-states.tsx";
+import { Figure } from "#components/floor/figure.tsx";
+import { urgencyOf } from "#components/floor/urgency.ts";
+import { Wait } from "#components/floor/wait.tsx";
+import { useFloorNow } from "#components/live/use-now.ts";
+import { useRow } from "#components/live/use-row.ts";
+import { moveFocus, stop } from "#components/ui/arrow-keys.ts";
+import { cx } from "#components/ui/cx.ts";
+import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
+import { toPathKey } from "#lib/format/path-key.ts";
+import { agentStates } from "#lib/model/agent-state.ts";
+import type { CountRow, KpiRow } from "#lib/model/rows.ts";
+import { CallerList } from "./caller-list.tsx";
+import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
+import { flowedOut, serviceLevel } from "./service-level.ts";
+
+export const cardGrid =
+  "grid grid-cols-1 items-start gap-3 sm:grid-cols-[repeat(auto-fill,minmax(20.5rem,1fr))]";
+
+const nobody = Object.fromEntries(agentStates.map((state) => [state, 0])) as CountRow["agents"];
+
+export function QueueCards({ keys }: { keys: readonly string[] }) {
+  const words = useTranslations("queues");
+  return (
+    <ul aria-label={words("title")} className={cardGrid} onKeyDown={moveFocus}>
+      {keys.map((key) => (
+        <QueueCard key={key} queueKey={key} />
+      ))}
+    </ul>
+  );
+}
+
+const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
+  const queue = useRow("queues", queueKey);
+  const count = useRow("counts", queueKey);
+  const kpi = useRow("kpis", queueKey);
+  const words = useTranslations("queues");
+  const list = useTranslations("list");
+  const locale = useLocale();
+  const [open, setOpen] = useState(false);
+  if (queue === undefined) return null;
+  const waiting = count?.waiting ?? 0;
+  return (
+    <li className="relative overflow-hidden rounded-lg border border-line bg-surface [contain-intrinsic-size:auto_14.75rem] [content-visibility:auto] focus-within:border-line-strong">
+      <UrgencyEdge at={count?.oldestJoinedAt ?? null} targetSeconds={queue.serviceLevelSeconds} />
+      <div className="px-4 pt-3 pb-3">
+        <div className="flex items-center gap-2">
+          <h2 className="min-w-0 flex-1">
+            <Link
+              {...stop}
+              href={`/queues/${toPathKey(queueKey)}`}
+              title={queue.name}
+              className="-mx-1 hit flex w-fit max-w-full items-center rounded-sm px-1 font-semibold text-14 hover:text-accent"
+            >
+              <bdi className="truncate">{queue.name}</bdi>
+            </Link>
+          </h2>
+          {queue.serviceLevelSeconds > 0 ? (
+            <span className="num shrink-0 text-12 text-faint">
+              {words("target", { seconds: queue.serviceLevelSeconds })}
+            </span>
+          ) : null}
+        </div>
+        <dl className="mt-1 grid grid-cols-[1fr_1fr_1fr] gap-3">
+          <Figure label={words("waiting")}>
+            <span className={waiting === 0 ? "text-faint" : ""}>{formatCount(count?.waiting, locale)}</span>
+          </Figure>
+          <Figure label={words("longestWait")}>
+            <Wait at={count?.oldestJoinedAt ?? null} targetSeconds={queue.serviceLevelSeconds} />
+          </Figure>
+          <Figure label={words("freeAgents")} unit={words("ofAgents", { count: count?.members ?? 0 })}>
+            <span className={cx(waiting > 0 && count?.agents.available === 0 && "text-soon")}>
+              {formatCount(count?.agents.available, locale)}
+            </span>
+          </Figure>
+        </dl>
+        <AgentBar agents={count?.agents ?? nobody} className="mt-3" />
+        <AgentLegend agents={count?.agents ?? nobody} className="mt-2 min-h-9" />
+      </div>
+      <QueueCounts kpi={kpi} targetSeconds={queue.serviceLevelSeconds} />
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="hit flex w-full items-center justify-between border-line border-t px-4 text-12 text-muted hover:bg-hover hover:text-ink"
+      >
+        <span className="num">
+          {waiting === 0 ? words("noCallers") : words("callers", { count: waiting })}
+        </span>
+        <span className="sr-only">{list(open ? "collapse" : "expand", { name: queue.name })}</span>
+        <ChevronDown
+          aria-hidden
+          className={cx("size-4 transition-transform duration-120", open && "rotate-180")}
+        />
+      </button>
+      {open ? <CallerList queueKey={queueKey} most={8} className="border-line border-t px-4 py-2" /> : null}
+    </li>
+  );
+});
+
+function QueueCounts({ kpi, targetSeconds }: { kpi: KpiRow | undefined; targetSeconds: number }) {
+  const words = useTranslations("queues");
+  const locale = useLocale();
+  const share = kpi === undefined || targetSeconds <= 0 ? null : serviceLevel(kpi);
+  return (
+    <dl className="grid grid-cols-[1fr_1fr_1.2fr_1.2fr] gap-3 border-line border-t px-4 py-2">
+      <Figure label={words("answered")} size="sm">
+        {formatCount(kpi?.answered, locale)}
+      </Figure>
+      <Figure label={words("abandoned")} size="sm">
+        {formatCount(kpi?.abandoned, locale)}
+      </Figure>
+      <Figure label={words("flowedOut")} size="sm" hint={<FlowedOutHint kpi={kpi} />}>
+        {kpi === undefined ? unknown : formatCount(flowedOut(kpi), locale)}
+      </Figure>
+      <Figure
+        label={words("serviceLevel")}
+        size="sm"
+        hint={<ServiceLevelHint kpi={kpi} targetSeconds={targetSeconds} />}
+      >
+        {formatShare(share, locale)}
+      </Figure>
+    </dl>
+  );
+}
+
+/** A line at the card's edge: amber and red only where somebody waits. */
+function UrgencyEdge({ at, targetSeconds }: { at: number | null; targetSeconds: number }) {
+  const now = useFloorNow();
+  const urgency = at === null || now === null ? "calm" : urgencyOf(now - at, targetSeconds);
+  if (urgency === "calm") return null;
+  return (
+    <span
+      aria-hidden
+      className={cx("absolute inset-y-0 left-0 w-1", urgency === "late" ? "bg-danger" : "bg-soon")}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { memo, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { AgentBar } from "#components/floor/agent-states.tsx";
+import { Wait } from "#components/floor/wait.tsx";
+import { useRow } from "#components/live/use-row.ts";
+import { stop } from "#components/ui/arrow-keys.ts";
+import { cx } from "#components/ui/cx.ts";
+// Queues as a dense table: for comparing numbers column by column.
+import { cell, row, rowgroup } from "#components/ui/roles.ts";
+import { type Column, cellNumber, rowClass, Table } from "#components/ui/table.tsx";
+import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
+import { toPathKey } from "#lib/format/path-key.ts";
+import { CallerList } from "./caller-list.tsx";
+import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
+import { flowedOut, serviceLevel } from "./service-level.ts";
+
+const grid =
+  "grid-cols-[1.75rem_minmax(0,1fr)_4rem_5.5rem] md:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_4.5rem] xl:grid-cols-[1.75rem_minmax(10rem,2fr)_4.5rem_6.5rem_minmax(8rem,2fr)_5rem_5.5rem_6rem_7rem_7.5rem]";
+
+const wide = "hidden md:block";
+const widest = "hidden xl:block";
+
+export function QueueTable({ keys }: { keys: readonly string[] }) {
+  const words = useTranslations("queues");
+  const columns: readonly Column[] = [
+    { id: "open", text: "" },
+    { id: "queue", text: words("queue") },
+    { id: "waiting", text: words("waiting"), align: "right" },
+    { id: "longest", text: words("longestWait"), align: "right" },
+    { id: "agents", text: words("agents"), className: wide },
+    { id: "free", text: words("freeAgents"), align: "right", className: wide },
+    { id: "answered", text: words("answered"), align: "right", className: widest },
+    { id: "abandoned", text: words("abandoned"), align: "right", className: widest },
+    { id: "flowed-out", text: words("flowedOut"), align: "right", className: widest },
+    { id: "level", text: words("serviceLevel"), align: "right", className: widest },
+  ];
+  return (
+    <Table label={words("title")} grid={grid} columns={columns} rowCount={keys.length}>
+      <div {...rowgroup}>
+        {keys.map((key) => (
+          <QueueLine key={key} queueKey={key} />
+        ))}
+      </div>
+    </Table>
+  );
+}
+
+const QueueLine = memo(function QueueLine({ queueKey }: { queueKey: string }) {
+  const queue = useRow("queues", queueKey);
+  const count = useRow("counts", queueKey);
+  const kpi = useRow("kpis", queueKey);
+  const list = useTranslations("list");
+  const words = useTranslations("queues");
+  const locale = useLocale();
+  const [open, setOpen] = useState(false);
+  if (queue === undefined) return null;
+  const share = kpi === undefined || queue.serviceLevelSeconds <= 0 ? null : serviceLevel(kpi);
+  return (
+    <>
+      <div {...row} className={rowClass(grid)}>
+        <span {...cell}>
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-label={list(open ? "collapse" : "expand", { name: queue.name })}
+            onClick={() => setOpen(!open)}
+            className="hit -mx-0.5 grid place-items-center rounded-md text-faint hover:text-ink"
+          >
+            <ChevronRight
+              aria-hidden
+              className={cx("size-4 transition-transform duration-120", open && "rotate-90")}
+            />
+          </button>
+        </span>
+        <span {...cell} className="min-w-0">
+          <Link
+            {...stop}
+            href={`/queues/${toPathKey(queueKey)}`}
+            title={queue.name}
+            className="hit flex w-fit max-w-full items-center rounded-sm font-medium hover:text-accent"
+          >
+            <bdi className="truncate">{queue.name}</bdi>
+          </Link>
+        </span>
+        <span
+          {...cell}
+          className={cx(cellNumber, "font-semibold", count?.waiting === 0 && "font-normal text-faint")}
+        >
+          {formatCount(count?.waiting, locale)}
+        </span>
+        <span {...cell} className={cellNumber}>
+          <Wait
+            at={count?.oldestJoinedAt ?? null}
+            targetSeconds={queue.serviceLevelSeconds}
+            className="font-medium"
+          />
+        </span>
+        <span {...cell} className={wide}>
+          {count === undefined ? unknown : <AgentBar agents={count.agents} />}
+        </span>
+        <span {...cell} className={cx(cellNumber, wide)}>
+          {formatCount(count?.agents.available, locale)}
+          <span className="text-faint"> {words("ofAgents", { count: count?.members ?? 0 })}</span>
+        </span>
+        <span {...cell} className={cx(cellNumber, widest)}>
+          {formatCount(kpi?.answered, locale)}
+        </span>
+        <span {...cell} className={cx(cellNumber, widest)}>
+          {formatCount(kpi?.abandoned, locale)}
+        </span>
+        <span {...cell} className={cx(cellNumber, "hidden items-center justify-end gap-1 xl:flex")}>
+          <FlowedOutHint kpi={kpi} />
+          {kpi === undefined ? unknown : formatCount(flowedOut(kpi), locale)}
+        </span>
+        <span {...cell} className={cx(cellNumber, "hidden items-center justify-end gap-1 xl:flex")}>
+          <ServiceLevelHint kpi={kpi} targetSeconds={queue.serviceLevelSeconds} />
+          {formatShare(share, locale)}
+        </span>
+      </div>
+      {open ? (
+        <div {...row} className="border-line border-b bg-sunken last:border-b-0">
+          <div {...cell} className="px-11 py-2">
+            <CallerList queueKey={queueKey} most={12} className="max-w-160" />
+          </div>
+        </div>
+      ) : null}
+    </>
+  );
+});

@@ -1,0 +1,100 @@
+"use client";
+// How far the numbers on this page can be trusted, on every page at the same place; the whole story on a click.
+import { CircleAlert, CircleCheck, CircleDashed, FlaskConical, LoaderCircle } from "lucide-react";
+import { Popover } from "radix-ui";
+import { useLocale, useTranslations } from "use-intl";
+import { useProblemText } from "#components/floor/problem.ts";
+import { useNow } from "#components/live/use-now.ts";
+import { useTable } from "#components/live/use-table.ts";
+import { Clip } from "#components/ui/clip.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { panelClass } from "#components/ui/hint.tsx";
+import { formatClock } from "#lib/format/figures.ts";
+import type { PbxRow } from "#lib/model/rows.ts";
+import { type Tone, useConnectionWords } from "./connection-words.ts";
+
+const looks: Readonly<Record<Tone, { readonly icon: typeof CircleCheck; readonly className: string }>> = {
+  good: { icon: CircleCheck, className: "text-good" },
+  quiet: { icon: CircleDashed, className: "text-faint" },
+  soon: { icon: LoaderCircle, className: "text-soon" },
+  danger: { icon: CircleAlert, className: "text-danger" },
+};
+
+export function ConnectionBadge() {
+  const words = useTranslations("connection");
+  const { tone, text, explained, connection } = useConnectionWords();
+  const { icon: Icon, className } = looks[tone];
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        data-connection={connection.status}
+        className={cx(
+          "hit flex min-w-0 items-center gap-1.5 rounded-md border border-transparent px-2 font-medium text-13 hover:bg-hover",
+          tone === "danger" && "border-danger/40! bg-danger/8",
+        )}
+      >
+        <Icon aria-hidden className={cx("size-4 shrink-0", className)} />
+        <span className="sr-only">{words("label")}: </span>
+        <span role="status" className={cx("num truncate", tone === "danger" ? "text-danger" : "text-muted")}>
+          {text}
+        </span>
+        {connection.demo ? <DemoMark /> : null}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          aria-label={words("label")}
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          className={cx(panelClass, "w-80 max-w-[calc(100vw-1.5rem)] space-y-3")}
+        >
+          <p>{explained}</p>
+          {connection.demo ? <p className="text-muted">{words("demoText")}</p> : null}
+          <PbxList />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function DemoMark() {
+  const words = useTranslations("connection");
+  return (
+    <span className="ml-1 inline-flex shrink-0 items-center gap-1 rounded-sm bg-accent/12 px-1.5 text-12 text-accent leading-5">
+      <FlaskConical aria-hidden className="hidden size-3 sm:block" />
+      {words("demo")}
+    </span>
+  );
+}
+
+function PbxList() {
+  const pbxes = useTable("pbxes");
+  return (
+    <ul className="space-y-2 border-line border-t pt-3 empty:hidden">
+      {pbxes.map((pbx) => (
+        <PbxItem key={pbx.key} pbx={pbx} />
+      ))}
+    </ul>
+  );
+}
+
+function PbxItem({ pbx }: { pbx: PbxRow }) {
+  const words = useTranslations("connection");
+  const locale = useLocale();
+  const problemText = useProblemText();
+  const now = useNow() ?? 0;
+  return (
+    <li>
+      <span className="flex items-baseline justify-between gap-3">
+        <Clip text={pbx.name} className="font-medium" />
+        <span className={cx("shrink-0 text-12", pbx.status === "offline" ? "text-danger" : "text-muted")}>
+          {words(`pbx-${pbx.status}`, { time: formatClock(pbx.since, now, locale) })}
+        </span>
+      </span>
+      {pbx.asteriskVersion === null ? null : (
+        <Clip text={words("asterisk", { version: pbx.asteriskVersion })} className="text-12 text-faint" />
+      )}
+      {pbx.problem === null ? null : <p className="text-12 text-muted">{problemText(pbx.problem)}</p>}
+    </li>
+  );
+}

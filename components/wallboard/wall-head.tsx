@@ -1,0 +1,72 @@
+"use client";
+// Above the numbers: how far they can be trusted, and the time of day. Quiet while all is well, loud when not.
+import { useTheme } from "next-themes";
+import { useLocale, useTranslations } from "use-intl";
+import { useNow } from "#components/live/use-now.ts";
+import { type Tone, useConnectionWords } from "#components/shell/connection-words.ts";
+import { cx } from "#components/ui/cx.ts";
+import { formatClock } from "#lib/format/figures.ts";
+
+const dots: Readonly<Record<Tone, string>> = {
+  good: "bg-good",
+  quiet: "bg-faint",
+  soon: "bg-soon",
+  danger: "bg-on-danger",
+};
+
+export function WallHead() {
+  const words = useTranslations("wallboard");
+  const connectionWords = useTranslations("connection");
+  const locale = useLocale();
+  const now = useNow();
+  const { tone, text, connection } = useConnectionWords();
+  const { setTheme, resolvedTheme } = useTheme();
+  const loud = tone === "danger";
+  return (
+    <header
+      className={cx(
+        "group flex shrink-0 items-center gap-[1.2vw] rounded-[1.2vh] text-[length:min(3.6vh,4vw)] leading-[1.4]",
+        loud ? "bg-danger px-[1.4vw] py-[0.8vh] font-semibold text-on-danger" : "px-[0.2vw] text-muted",
+      )}
+    >
+      <h1 className="sr-only">{words("title")}</h1>
+      <span aria-hidden className={cx("size-[1.6vh] shrink-0 rounded-full", dots[tone])} />
+      <span role="status" data-connection={connection.status} className="num min-w-0 truncate">
+        {text}
+      </span>
+      {connection.demo ? (
+        <span className={cx("shrink-0 rounded-[0.6vh] px-[0.8vw]", loud ? "" : "bg-accent/12 text-accent")}>
+          {connectionWords("demo")}
+        </span>
+      ) : null}
+      <span className="ml-auto flex shrink-0 gap-2 text-14 opacity-0 transition-opacity duration-150 focus-within:opacity-100 group-hover:opacity-100">
+        <button
+          type="button"
+          className="hit rounded-md border border-current px-2"
+          onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
+        >
+          {words("theme")}
+        </button>
+        <button
+          type="button"
+          className="hit rounded-md border border-current px-2"
+          onClick={toggleFullscreen}
+        >
+          {words("fullscreen")}
+        </button>
+        <a href="/queues" className="hit grid place-items-center rounded-md border border-current px-2">
+          {words("leave")}
+        </a>
+      </span>
+      <time className="num shrink-0">{now === null ? "" : formatClock(now, now, locale)}</time>
+    </header>
+  );
+}
+
+export function toggleFullscreen(): void {
+  const change =
+    document.fullscreenElement === null
+      ? document.documentElement.requestFullscreen()
+      : document.exitFullscreen();
+  change.catch(() => undefined);
+}

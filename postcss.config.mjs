@@ -1,0 +1,2 @@
+// Tailwind reads the classes; its tokens stand in app/styles.css.
+export default { plugins: { "@tailwindcss/postcss": {} } };
