@@ -1,9 +1,9 @@
 // The door between browsers and the hub: who may connect, what they may say, and what becomes of those who read too slowly.
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
-import type { BrowserMessages } from "#lib/sync/contract.ts";
+import type { BrowserMessages, ServerMessages } from "#lib/sync/contract.ts";
 import { everything } from "#lib/sync/scope.ts";
-import { type Encoded, type EncodedMessages, encodedParser } from "./encoded.ts";
+import type { Encoded } from "./encoded.ts";
 import { greet, readCursor } from "./handshake.ts";
 import type { Hub, Outlet } from "./hub.ts";
 import type { Timers } from "./timers.ts";
@@ -35,8 +35,10 @@ const maxMessageBytes = 16_384;
 
 export class Gateway implements Outlet<Viewer> {
   readonly #options: GatewayOptions;
-  readonly #io: Server<BrowserMessages, EncodedMessages>;
+  readonly #io: Server<BrowserMessages, ServerMessages>;
   readonly #rooms = new Map<string, Set<Viewer>>();
+  /** Out of the stream until they have read what they were sent. */
+  readonly #behind = new Set<Viewer>();
   #hub: Hub<Viewer> | null = null;
 
   constructor(options: GatewayOptions) {
@@ -52,7 +54,6 @@ export class Gateway implements Outlet<Viewer> {
       connectTimeout: 5_000,
       pingInterval: 10_000,
       pingTimeout: 10_000,
-      parser: encodedParser,
       allowRequest: (request, decide) => decide(null, this.#mayConnect(request)),
     });
     this.#io.use((socket, next) => next(this.#refusal(socket)));
@@ -75,7 +76,6 @@ export class Gateway implements Outlet<Viewer> {
   }
 
   send(viewer: Viewer, message: Encoded): void {
-    viewer.takes(message.bytes);
     viewer.send(message);
     this.#sent(message, 1);
   }
@@ -83,22 +83,22 @@ export class Gateway implements Outlet<Viewer> {
   cast(room: string, message: Encoded): void {
     const viewers = this.#rooms.get(room);
     if (viewers === undefined) return;
-    for (const viewer of viewers) if (!viewer.takes(message.bytes)) this.#putBehind(viewer);
-    this.#io.to(room).emit(message.event, message);
+    for (const viewer of viewers) {
+      if (viewer.slow) this.#putBehind(viewer);
+      else viewer.send(message);
+    }
     this.#sent(message, viewers.size);
   }
 
   letIn(viewer: Viewer, room: string): void {
     const viewers = this.#rooms.get(room) ?? new Set();
     this.#rooms.set(room, viewers.add(viewer));
-    void viewer.socket.join(room);
   }
 
   putOut(viewer: Viewer, room: string): void {
     const viewers = this.#rooms.get(room);
     viewers?.delete(viewer);
     if (viewers?.size === 0) this.#rooms.delete(room);
-    void viewer.socket.leave(room);
   }
 
   #mayConnect(request: IncomingMessage): boolean {
@@ -133,12 +133,15 @@ export class Gateway implements Outlet<Viewer> {
     socket.on("resume", (value: unknown) => {
       const cursor = readCursor(value);
       if (cursor === undefined) this.#expel(socket.conn, "no cursor");
-      else if (!viewer.behind) hub.join(viewer, viewer.scope, cursor);
+      else if (!this.#behind.has(viewer)) hub.join(viewer, viewer.scope, cursor);
     });
     socket.onAny((event: string) => {
       if (event !== "resume") this.#expel(socket.conn, "unknown message");
     });
-    socket.on("disconnect", () => hub.leave(viewer, viewer.scope));
+    socket.on("disconnect", () => {
+      this.#behind.delete(viewer);
+      hub.leave(viewer, viewer.scope);
+    });
   }
 
   /** Out of the stream, so that nothing more piles up; once all is read, a snapshot, for it is shorter than what was missed. */
@@ -146,11 +149,10 @@ export class Gateway implements Outlet<Viewer> {
     const { traffic, log } = this.#options;
     traffic.slow += 1;
     log.debug({ id: viewer.socket.id }, "viewer reads too slowly");
-    viewer.behind = true;
+    this.#behind.add(viewer);
     this.#hub?.leave(viewer, viewer.scope);
     viewer.whenDrained(() => {
-      viewer.behind = false;
-      if (viewer.socket.connected) this.#hub?.join(viewer, viewer.scope, null);
+      if (this.#behind.delete(viewer)) this.#hub?.join(viewer, viewer.scope, null);
     });
   }
 

@@ -53,8 +53,8 @@ class Browser {
   }
 
   read(count: number): void {
-    for (const { event, text } of this.inbox.splice(0, count)) {
-      const message = JSON.parse(text);
+    for (const { event, packet } of this.inbox.splice(0, count)) {
+      const [, message] = JSON.parse(packet.toString().slice(2));
       if (event === "snapshot") this.replica.load(message);
       if (event === "frame") this.replica.follow(message);
       if (event === "heartbeat") this.replica.check(message);
@@ -272,7 +272,7 @@ describe("what the hub keeps", () => {
       browser.connect();
       server.change([lot(`new${n}`)]);
       server.clock.advance(50);
-      return browser.inbox[0]?.text;
+      return browser.inbox[0]?.packet;
     });
     expect(new Set(texts).size).toBeLessThanOrEqual(2);
   });

@@ -1,46 +1,50 @@
-// One browser on the server: its socket, where it was let in, and how well it keeps up.
+// One browser on the server: its socket, what it may see, and how well it keeps up.
+// The stream is written straight to the WebSocket below Socket.IO, which would do the same work again for each socket; Socket.IO
+// keeps the handshake, the pings and what comes from the browser. All of the stream goes this one way, so its order holds.
 import type { Socket } from "socket.io";
-import type { BrowserMessages } from "#lib/sync/contract.ts";
+import type { WebSocket } from "ws";
+import type { BrowserMessages, ServerMessages } from "#lib/sync/contract.ts";
 import type { Scope } from "#lib/sync/scope.ts";
-import { Backlog } from "./backlog.ts";
-import type { Encoded, EncodedMessages } from "./encoded.ts";
+import type { Encoded } from "./encoded.ts";
 
-export type FloorSocket = Socket<BrowserMessages, EncodedMessages>;
+export type FloorSocket = Socket<BrowserMessages, ServerMessages>;
+
+/** A reader with more than this unread is too slow: memory stays bounded, and the others never wait for it. */
+export const maxUnreadBytes = 1_000_000;
 
 export class Viewer {
   readonly socket: FloorSocket;
   readonly scope: Scope;
-  readonly #backlog = new Backlog();
-  /** Out of the stream until it has read what it was sent. */
-  behind = false;
+  readonly #wire: WebSocket;
+  #snapshotBytes = 0;
 
   constructor(socket: FloorSocket, scope: Scope) {
     this.socket = socket;
     this.scope = scope;
+    this.#wire = wireOf(socket);
   }
 
-  /** False when the viewer has too much unread to be given this as well. */
-  takes(bytes: number): boolean {
-    return this.#backlog.take(bytes, this.#drained);
+  /** A snapshot may be long, and is no fault of the reader's: it is not counted until it has been read. */
+  get slow(): boolean {
+    const unread = this.#wire.bufferedAmount;
+    if (unread === 0) this.#snapshotBytes = 0;
+    return unread - this.#snapshotBytes > maxUnreadBytes;
   }
 
-  send(message: Encoded): void {
-    this.socket.emit(message.event, message);
+  send({ event, packet }: Encoded): void {
+    if (event === "snapshot") this.#snapshotBytes = packet.length;
+    this.#wire.send(packet, { binary: false });
   }
 
-  /** Calls once all that was written has left for the network. */
+  /** Calls once all that was written has left for the network, or the socket is gone. */
   whenDrained(call: () => void): void {
-    const { transport } = this.socket.conn;
-    // The engine's own listener stands before this one and may have filled the transport again.
-    const ready = () => {
-      if (!transport.writable) return;
-      transport.off("ready", ready);
-      call();
-    };
-    transport.on("ready", ready);
+    this.#wire.ping(undefined, undefined, call);
   }
+}
 
-  get #drained(): boolean {
-    return this.socket.conn.transport.writable;
-  }
+/** The gateway admits no other transport than WebSocket, and that of Engine.IO holds a socket of `ws`. */
+function wireOf({ conn }: FloorSocket): WebSocket {
+  const wire: unknown = Reflect.get(conn.transport, "socket");
+  if (typeof wire !== "object" || wire === null) throw new Error("Engine.IO's transport has no WebSocket");
+  return wire as WebSocket;
 }
