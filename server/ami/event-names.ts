@@ -7,6 +7,9 @@ const SPACE = 32;
 /** Asterisk has some 200 names; whoever sends more than this is not Asterisk, and gets no table of ours to fill. */
 const MOST_NAMES = 1024;
 
+/** Far more than there are names, so that nearly every name has a slot to itself; a power of two. */
+const SLOTS = 1024;
+
 export type NameEntry = {
   readonly name: string;
   readonly bytes: Buffer;
@@ -15,11 +18,13 @@ export type NameEntry = {
   count: number;
   /** `…Complete`: may end as a list's end does. */
   readonly endsList: boolean;
+  /** Another name in the same slot. */
+  readonly next: NameEntry | undefined;
 };
 
 export class EventNames {
   readonly #wants: (eventName: string) => boolean;
-  readonly #byHash = new Map<number, NameEntry[]>();
+  readonly #slots: (NameEntry | undefined)[] = new Array<NameEntry | undefined>(SLOTS).fill(undefined);
   #size = 0;
 
   constructor(wants: (eventName: string) => boolean) {
@@ -34,48 +39,51 @@ export class EventNames {
     for (; to < bytes.length; to++) {
       const byte = bytes[to] ?? 0;
       if (byte === CR || byte === LF) break;
-      hash = (Math.imul(hash, 31) + byte) | 0;
+      hash = mixed(hash, byte);
     }
     if (to === bytes.length) return undefined;
-    const sameHash = this.#byHash.get(hash);
-    if (sameHash !== undefined) {
-      for (const entry of sameHash) if (isAt(bytes, from, to, entry.bytes)) return entry;
-    }
-    return this.#add(hash, bytes.toString("utf8", from, to));
+    let entry = this.#slots[hash];
+    while (entry !== undefined && !isAt(bytes, from, to, entry.bytes)) entry = entry.next;
+    return entry ?? this.#add(hash, bytes.toString("utf8", from, to));
   }
 
   want(name: string): void {
-    const bytes = Buffer.from(name);
-    let hash = 0;
-    for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
-    const known = this.#byHash.get(hash)?.find((entry) => entry.name === name);
-    (known ?? this.#add(hash, name)).wanted = true;
+    const hash = Buffer.from(name).reduce(mixed, 0);
+    let entry = this.#slots[hash];
+    while (entry !== undefined && entry.name !== name) entry = entry.next;
+    (entry ?? this.#add(hash, name)).wanted = true;
   }
 
   /** Only names that came; `want` alone does not make a name appear here. */
   counts(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
-    for (const entries of this.#byHash.values()) {
-      for (const entry of entries) if (entry.count > 0) counts.set(entry.name, entry.count);
+    for (let entry of this.#slots) {
+      for (; entry !== undefined; entry = entry.next) {
+        if (entry.count > 0) counts.set(entry.name, entry.count);
+      }
     }
     return counts;
   }
 
   #add(hash: number, name: string): NameEntry {
-    const entry = {
+    const entry: NameEntry = {
       name,
       bytes: Buffer.from(name),
       wanted: this.#wants(name),
       count: 0,
       endsList: name.endsWith("Complete"),
+      next: this.#slots[hash],
     };
-    if (this.#size >= MOST_NAMES) return entry;
-    this.#size++;
-    const sameHash = this.#byHash.get(hash);
-    if (sameHash === undefined) this.#byHash.set(hash, [entry]);
-    else sameHash.push(entry);
+    if (this.#size < MOST_NAMES) {
+      this.#size++;
+      this.#slots[hash] = entry;
+    }
     return entry;
   }
+}
+
+function mixed(hash: number, byte: number): number {
+  return (hash * 31 + byte) & (SLOTS - 1);
 }
 
 function isAt(bytes: Buffer, from: number, to: number, name: Buffer): boolean {
