@@ -63,7 +63,12 @@ test("runs the demo when nothing is set, and says the address last", async ({ re
   const started = start({});
   const url = await started.url;
   const health = await (await request.get(`${url}/api/health`)).json();
-  expect(health).toMatchObject({ mode: "demo", problems: [], node: expect.stringMatching(/^24\./) });
+  expect(health).toMatchObject({
+    status: "ok",
+    mode: "demo",
+    problems: [],
+    node: expect.stringMatching(/^24\./),
+  });
   expect(started.output().trimEnd().split("\n").at(-1)).toBe(`Centrala runs on ${url}`);
 });
 
@@ -106,6 +111,18 @@ test("a PBX setting that lacks its secret is said, and the pages still come", as
     problems: [expect.stringContaining(sentence)],
   });
   expect((await request.get(`${url}/`)).status()).toBe(200);
+});
+
+test("a PBX that refuses is said in one sentence before the address, and the pages say so too", async ({
+  request,
+}) => {
+  const started = start({ AMI_HOST: "127.0.0.1", AMI_PORT: "1", AMI_USERNAME: "a", AMI_SECRET: "b" });
+  const url = await started.url;
+  const lines = started.output().trimEnd().split("\n");
+  expect(lines.filter((line) => line.includes("127.0.0.1:1"))).toHaveLength(1);
+  expect(lines.at(-1)).toBe(`Centrala runs on ${url}`);
+  const health = await (await request.get(`${url}/api/health`)).json();
+  expect(health).toMatchObject({ status: "degraded", pbxes: [{ problem: "connect-refused" }] });
 });
 
 test("listens on loopback alone, whatever HOST asks for", async () => {
