@@ -126,10 +126,11 @@ async function interleaved(readers: ReadonlyMap<string, Reader>, chunks: readonl
 }
 
 /** So that each reader pays for its own garbage; a full collection would also throw away compiled code. */
-function collectYoungGarbage(): void {
+const collectYoungGarbage = (() => {
   setFlagsFromString("--expose-gc");
-  runInNewContext("gc")({ type: "minor" });
-}
+  const collect = runInNewContext("gc");
+  return () => collect({ type: "minor" });
+})();
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
