@@ -105,10 +105,14 @@ function callers(tables: ReadonlyTables, shown: ShownFloor): string[] {
 
 function channels(tables: ReadonlyTables, shown: ShownFloor): string[] {
   const ours = new Map([...tables.all("channels").values()].map((row) => [row.uniqueid, row]));
-  const theirs = new Map(shown.channels.map((one) => [one.uniqueid, one]));
+  // A conference's own announcer is a channel that the console shows and AMI hides. Source: app_confbridge, CBAnn.
+  const visible = shown.channels.filter(
+    (one) => !one.name.startsWith("CBAnn/") && !one.name.startsWith("CBRec/"),
+  );
+  const theirs = new Map(visible.map((one) => [one.uniqueid, one]));
   return [
     ...sameNames("channel", [...ours.keys()], [...theirs.keys()]),
-    ...shown.channels.flatMap((one) => {
+    ...visible.flatMap((one) => {
       const row = ours.get(one.uniqueid);
       if (row === undefined) return [];
       return [

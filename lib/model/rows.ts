@@ -162,6 +162,8 @@ export type ChannelRow = Row & {
   readonly spying: string | null;
   readonly spyingAt: number | null;
   readonly hangupRequestedAt: number | null;
+  /** The queue call of this leg is over, and nothing has begun since: it is on its way down and no other call. */
+  readonly freedAt: number | null;
 };
 
 export type BridgeRow = Row & {

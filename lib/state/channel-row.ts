@@ -28,6 +28,7 @@ export function channelRow(pbx: string, facts: ChannelFacts, at: number): Channe
     spying: null,
     spyingAt: null,
     hangupRequestedAt: null,
+    freedAt: null,
   };
 }
 

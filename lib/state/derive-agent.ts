@@ -161,6 +161,7 @@ function isIdlePoolLeg(tables: ReadonlyTables, leg: ChannelRow): boolean {
 }
 
 function isOtherCall(leg: ChannelRow, offers: readonly OfferRow[]): boolean {
+  if (leg.freedAt !== null) return false;
   if (leg.state !== "up" && leg.state !== "ring" && leg.state !== "dialing") return false;
   return !offers.some((offer) => offer.phoneUniqueid === leg.uniqueid || offer.destUniqueid === leg.uniqueid);
 }

@@ -53,7 +53,10 @@ export function answerOffer(
 /** Ends an offer: of a talking agent it is the end of the call, of a connecting one the caller waits on. */
 export function endOffer(draft: Draft, offer: OfferRow, at: number): void {
   draft.remove("offers", offer.key);
-  if (offer.stage === "talking") finishCall(draft, keyOf(offer.pbx, offer.queue, offer.interface), at);
+  if (offer.stage === "talking") {
+    finishCall(draft, keyOf(offer.pbx, offer.queue, offer.interface), at);
+    draft.patch("channels", keyOf(offer.pbx, offer.phoneUniqueid), { freedAt: at });
+  }
   if (offer.stage === "connecting") {
     for (const caller of draft.tables.rows("callersByUniqueid", keyOf(offer.pbx, offer.callerUniqueid)))
       draft.patch("callers", caller.key, { connectingAt: null });

@@ -63,7 +63,11 @@ function reduceBridges(draft: Draft, event: PbxEvent): boolean {
       const known = draft.get("bridges", keyOf(pbx, event.bridge));
       if (known === undefined) draft.put("bridges", bridgeRow(pbx, event, at));
       else draft.patch("bridges", known.key, { type: event.bridgeType, technology: event.technology });
-      draft.patch("channels", keyOf(pbx, event.uniqueid), { bridge: event.bridge, linkedid: event.linkedid });
+      draft.patch("channels", keyOf(pbx, event.uniqueid), {
+        bridge: event.bridge,
+        linkedid: event.linkedid,
+        freedAt: null,
+      });
       return true;
     }
     case "bridge-left": {

@@ -73,6 +73,7 @@ const memories: { readonly [T in SnapshotTable]?: Remember<T> } = {
     spying: known.spying ?? read.spying,
     spyingAt: known.spyingAt ?? read.spyingAt,
     hangupRequestedAt: known.hangupRequestedAt,
+    freedAt: known.freedAt,
   }),
   bridges: (known) => ({ createdAt: known.createdAt }),
   parkedCalls: (known, read) => ({

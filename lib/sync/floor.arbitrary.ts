@@ -115,6 +115,7 @@ const channels: Draw<"channels"> = fc.record({
   spying: maybe(uniqueid),
   spyingAt: maybe(instant),
   hangupRequestedAt: maybe(instant),
+  freedAt: fc.constant(null),
 });
 
 const parkedCalls: Draw<"parkedCalls"> = fc.record({

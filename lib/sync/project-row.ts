@@ -170,6 +170,7 @@ const projections: Projections = {
           spying: row.spying,
           spyingAt: row.spyingAt,
           hangupRequestedAt: null,
+          freedAt: null,
         }
       : null,
 

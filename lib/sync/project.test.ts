@@ -69,7 +69,7 @@ describe("projection", () => {
     const { tables, seen } = play(all, everything);
     for (const table of sharedTables) {
       for (const row of tables.all(table).values()) {
-        const home = table === "channels" ? { hangupRequestedAt: null } : {};
+        const home = table === "channels" ? { hangupRequestedAt: null, freedAt: null } : {};
         expect(seen.get(id(table, row.key))).toEqual({ ...row, ...home });
       }
     }

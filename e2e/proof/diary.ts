@@ -1,0 +1,40 @@
+// What each agent's row said, in order: the states that a supervisor would have seen, each with its instant.
+import type { AgentState } from "#lib/model/agent-state.ts";
+import type { Store } from "#server/pbx/store.ts";
+
+export type StateDiary = {
+  /** The states of the person whose key ends so, without repeats. */
+  of(person: string): readonly AgentState[];
+  /** When each state was last entered. */
+  times(person: string): ReadonlyMap<AgentState, number>;
+  clear(): void;
+};
+
+/** Frames are at most this far apart. */
+const flushMs = 50;
+
+type Entry = { readonly person: string; readonly state: AgentState; readonly at: number };
+
+export function keepDiary(store: Store): StateDiary {
+  const entries: Entry[] = [];
+  store.subscribe(({ applied, at }) => {
+    for (const item of applied) {
+      if (item.table !== "agents" || item.after === null || item.after.state === item.before?.state) continue;
+      entries.push({ person: item.after.person, state: item.after.state, at });
+    }
+  });
+  // Where nothing is announced, an answer is a talk within the same millisecond: "connecting" then never reaches a frame.
+  const mine = (person: string) =>
+    entries
+      .filter((entry) => entry.person.endsWith(person))
+      .filter(
+        ({ state, at }, index, all) => state !== "connecting" || (all[index + 1]?.at ?? Date.now()) - at >= flushMs,
+      );
+  return {
+    of: (person) => mine(person).map(({ state }) => state),
+    times: (person) => new Map(mine(person).map(({ state, at }) => [state, at])),
+    clear: () => {
+      entries.length = 0;
+    },
+  };
+}
