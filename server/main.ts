@@ -1,6 +1,5 @@
 // The process: reads the settings, takes the port, starts the floor, the socket and the pages, and ends in order.
 // It composes and decides nothing; each part is tested by itself.
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { publishServer, type RunningServer } from "./accessor.ts";
@@ -8,7 +7,6 @@ import { Announcer, firstWord } from "./announce.ts";
 import { readBuild } from "./build.ts";
 import { loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
-import { dispatchRequests, dispatchUpgrades, type Pages } from "./http/dispatch.ts";
 import { endpoints } from "./http/endpoints.ts";
 import { floorFigures } from "./http/floor-figures.ts";
 import { refusal } from "./http/host-check.ts";
@@ -16,6 +14,7 @@ import { linkFigures, socketFigures } from "./http/link-figures.ts";
 import { listen } from "./http/listen.ts";
 import { Metrics } from "./http/metrics.ts";
 import { type Closable, leaver } from "./http/shutdown.ts";
+import { createWeb } from "./http/web.ts";
 import { createLog } from "./log.ts";
 import { openFloor } from "./open-floor.ts";
 import { LocalFeed } from "./realtime/feed.ts";
@@ -79,35 +78,21 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 
-// Two servers that never listen: Socket.IO and Next hang their upgrade listeners on them (see dispatchUpgrades).
-const socketHost = createServer();
-const pageHost = createServer();
-const pages = Promise.withResolvers<Pages>();
-const door = { allowedHosts: config.allowedHosts, dev };
-const web = createServer(
-  dispatchRequests({
-    ...door,
-    endpoints: endpoints(server, metrics, Date.now),
-    pages: pages.promise,
-    onError: (error) => log.error({ err: error }, "request failed"),
-  }),
-);
-web.on("upgrade", dispatchUpgrades(door, { sockets: socketHost, pages: pageHost }));
-const listening = await listen(web, config.port, config.host);
+const web = createWeb({
+  allowedHosts: config.allowedHosts,
+  dev,
+  endpoints: endpoints(server, metrics, Date.now),
+  onError: (error) => log.error({ err: error }, "request failed"),
+});
+const listening = await listen(web.server, config.port, config.host);
 if (!listening.ok) fail([listening.problem]);
 const { port } = listening.address;
-parts.push({
-  name: "web server",
-  close: () => {
-    web.close();
-    web.closeAllConnections();
-  },
-});
+parts.push({ name: "web server", close: web.close });
 
 const feed = new LocalFeed();
 floor.store.subscribe(feed.publish);
 const realtime = createRealtime({
-  httpServer: socketHost,
+  httpServer: web.socketHost,
   tables: floor.store.tables,
   feed,
   buildId: build.id,
@@ -119,10 +104,10 @@ metrics.register(socketFigures(realtime.stats));
 parts.push({ name: "sockets", close: realtime.close }, { name: "floor", close: closeFloor });
 floor.start();
 
-const app = next({ dev, dir: root, httpServer: pageHost, hostname: config.host, port });
+const app = next({ dev, dir: root, httpServer: web.pageHost, hostname: config.host, port });
 parts.push({ name: "pages", close: () => app.close() });
 await app.prepare();
-pages.resolve(app.getRequestHandler());
+web.showPages(app.getRequestHandler());
 
 if (config.pbx.mode === "demo") say("No AMI_HOST is set: showing demo data.");
 await firstWord(floor.store, floor.links.length, 2_000);

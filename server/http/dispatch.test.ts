@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { createServer, type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dispatchRequests, dispatchUpgrades, type Endpoint, json, type Pages } from "./dispatch.ts";
+import { type Endpoint, json, type Pages } from "./dispatch.ts";
 import { listen } from "./listen.ts";
+import { createWeb, type Web } from "./web.ts";
 
 const errors: unknown[] = [];
 const endpoints = new Map<string, Endpoint>([
@@ -14,24 +15,19 @@ const page: Pages = async (incoming, outgoing) => {
   outgoing.end(`page with ${incoming.headers["content-security-policy"]}`);
 };
 
-let web: Server;
+let web: Web;
 let port = 0;
-let sockets: Server;
 
 beforeEach(async () => {
   errors.length = 0;
-  sockets = createServer();
-  const door = { allowedHosts: [], dev: false };
-  const onError = (error: unknown) => errors.push(error);
-  web = createServer(dispatchRequests({ ...door, endpoints, pages: Promise.resolve(page), onError }));
-  web.on("upgrade", dispatchUpgrades(door, { sockets, pages: createServer() }));
-  const listening = await listen(web, 0, "127.0.0.1");
+  web = createWeb({ allowedHosts: [], dev: false, endpoints, onError: (error) => errors.push(error) });
+  web.showPages(page);
+  const listening = await listen(web.server, 0, "127.0.0.1");
   if (!listening.ok) throw new Error(listening.problem);
   port = listening.address.port;
 });
 afterEach(() => {
   web.close();
-  web.closeAllConnections();
 });
 
 async function ask(path: string, headers: Record<string, string> = {}, method = "GET") {
@@ -97,7 +93,7 @@ test("an error inside tells the client nothing but that there was one", async ()
 
 test("an upgrade reaches the socket only from our own pages", async () => {
   const seen: (string | undefined)[] = [];
-  sockets.on("upgrade", (incoming: IncomingMessage, socket) => {
+  web.socketHost.on("upgrade", (incoming: IncomingMessage, socket) => {
     seen.push(incoming.url);
     socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n");
   });
