@@ -247,6 +247,8 @@ describe("what is not AMI", () => {
   test("a greeting without end is refused", () => refuses(`Asterisk Call Manager/${"1".repeat(300)}`));
   test("a message without end is refused", () =>
     refuses(`${banner}Event: A\r\n${"B: c\r\n".repeat(50)}`, { maxMessageBytes: 200 }));
+  test("a message that is too long is refused though it comes whole", () =>
+    refuses(`${banner}Event: A\r\n${"B: c\r\n".repeat(50)}\r\n`, { maxMessageBytes: 200 }));
   test("a line without end is refused", () =>
     refuses(`${banner}Event: ${"A".repeat(300)}`, { maxMessageBytes: 200 }));
   test("a line that is no header is refused", () => refuses(`${banner}Event: A\r\n\r\n<html>`));
