@@ -28,7 +28,8 @@ export function keepDiary(store: Store): StateDiary {
     entries
       .filter((entry) => entry.person.endsWith(person))
       .filter(
-        ({ state, at }, index, all) => state !== "connecting" || (all[index + 1]?.at ?? Date.now()) - at >= flushMs,
+        ({ state, at }, index, all) =>
+          state !== "connecting" || (all[index + 1]?.at ?? Date.now()) - at >= flushMs,
       );
   return {
     of: (person) => mine(person).map(({ state }) => state),

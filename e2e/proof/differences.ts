@@ -21,6 +21,11 @@ export function differences(tables: ReadonlyTables, shown: ShownFloor): string[]
     ...members(tables, shown),
     ...callers(tables, shown),
     ...channels(tables, shown),
+    ...sameNames(
+      "bridge",
+      [...tables.all("bridges").values()].map((row) => row.bridge),
+      shown.bridges.map((one) => one.id),
+    ),
     ...parked(tables, shown),
     ...conferences(tables, shown),
   ];

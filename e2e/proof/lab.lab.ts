@@ -1,7 +1,7 @@
 // The lab itself on trial, on both versions: what the phones lived and what Asterisk's console says must be one story,
 // before anything of the product is held against either.
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { connect } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { certificateFile } from "#e2e/lab/install.ts";
@@ -216,7 +216,10 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     await lab.waitFor("2024 talks", () => lab.phone("2024").state === "talking");
     await lab.deeds.addMember("2001", "keys", { paused: true });
     const database = `${lab.asterisk.dir}/db/astdb.sqlite3`;
-    await lab.waitFor("the member on disk", () => readFileSync(database).includes("PJSIP/2001;"));
+    await lab.waitFor(
+      "the member committed to disk",
+      () => !existsSync(`${database}-journal`) && readFileSync(database).includes("PJSIP/2001;"),
+    );
     const before = lab.asterisk.pid;
     await lab.restart();
     expect(lab.asterisk.pid).not.toBe(before);
