@@ -21,6 +21,9 @@ export function createBridge(floor: Floor, kind: BridgeKind): Bridge {
 }
 
 export function enterBridge(floor: Floor, bridge: Bridge, channel: Channel): void {
+  // Two that are mixed are one call from here on; whoever was there first gives it its name.
+  const [first] = bridge.channels;
+  if (first && bridge.type === "basic") channel.linkedid = first.linkedid;
   channel.bridge = bridge;
   bridge.channels.add(channel);
   emit(floor, "BridgeEnter", { "#": bridge, "@": channel });

@@ -7,6 +7,7 @@ import { dial } from "./dial.ts";
 import type { Flavour } from "./flavour.ts";
 import type { Floor } from "./floor.ts";
 import { enrol } from "./membership.ts";
+import { playMusic } from "./music.ts";
 import { park, parkedCallAt, retrieveCall } from "./parking.ts";
 import type { AgentProfile, DemoProfile, QueueProfile } from "./profile.ts";
 import type { Queue } from "./queue.ts";
@@ -19,6 +20,9 @@ export interface FloorParts {
   readonly random: Random;
   readonly flavour: Flavour;
 }
+
+/** Plays music until the caller hangs up. */
+const musicExten = "9001";
 
 export const trunkName = "PJSIP/trunk";
 
@@ -47,9 +51,16 @@ export function buildFloor({ profile, clock, random, flavour }: FloorParts): Flo
     uniqueNumber: 0,
   };
   for (const queue of profile.queues) floor.queues.set(queue.name, queueOf(queue));
-  addDevice(floor, { name: trunkName, number: "trunk", displayName: "trunk", busyAt: 0, reachable: true });
+  addDevice(floor, {
+    name: trunkName,
+    number: "trunk",
+    displayName: "trunk",
+    busyAt: 0,
+    reachable: profile.trunkRegistered ?? true,
+  });
   for (const agent of profile.agents) addAgent(floor, agent);
-  for (const lot of profile.lots) floor.lots.set(lot.name, { ...lot, calls: new Map(), bridge: undefined });
+  for (const lot of profile.lots)
+    floor.lots.set(lot.name, { context: "parkedcalls", ...lot, calls: new Map(), bridge: undefined });
   return floor;
 }
 
@@ -90,23 +101,34 @@ function addDevice(floor: Floor, spec: NewDevice): Device {
   return device;
 }
 
+/** How a queue knows the agent, and whose state it follows. */
+function memberOf({ number, via }: AgentProfile): {
+  readonly interface: string;
+  readonly stateInterface: string;
+} {
+  switch (via) {
+    case "local":
+      return { interface: `Local/${number}@from-queue/n`, stateInterface: `hint:${number}@ext-local` };
+    case "pool":
+      return { interface: `Local/${number}@agents/n`, stateInterface: `Agent:${number}` };
+    default:
+      return { interface: `PJSIP/${number}`, stateInterface: `PJSIP/${number}` };
+  }
+}
+
 function addAgent(floor: Floor, agent: AgentProfile): void {
-  const device = addDevice(floor, {
-    name: agent.pool ? `Agent:${agent.number}` : `PJSIP/${agent.number}`,
-    number: agent.number,
-    displayName: agent.name,
-    busyAt: agent.busyAt ?? 0,
-    reachable: agent.reachable ?? !agent.pool,
-  });
+  const { number, name: displayName, busyAt = 0, reachable = true } = agent;
+  const phone = addDevice(floor, { name: `PJSIP/${number}`, number, displayName, busyAt, reachable });
+  const pool = { name: `Agent:${number}`, number, displayName, busyAt: 0, reachable: false };
+  const device = agent.via === "pool" ? addDevice(floor, pool) : phone;
   for (const { queue: name, penalty } of agent.queues) {
     const queue = floor.queues.get(name);
     if (queue === undefined) throw new Error(`The profile names a queue that is not there: ${name}`);
     enrol(floor, {
       queue,
       device,
-      interface: agent.pool ? `Agent/${agent.number}` : device.name,
-      stateInterface: device.name,
-      name: agent.name,
+      ...memberOf(agent),
+      name: displayName,
       membership: agent.dynamic ? "dynamic" : "static",
       penalty: penalty ?? 0,
     });
@@ -121,12 +143,16 @@ function route(floor: Floor, profile: DemoProfile, channel: Channel, exten: stri
   const device = floor.devices.get(`PJSIP/${exten}`);
   const parked = parkedCallAt(floor, Number(exten));
   const lot = floor.lots.get("default");
+  const trunk = floor.devices.get(trunkName);
+  const talk = { talkMs: floor.plan().talkMs, endedBy: "caller" } as const;
   if (queue) joinQueue(floor, channel, queue, floor.plan());
   else if (profile.rooms.includes(exten)) joinRoom(floor, channel, exten);
   else if (exten === "700" && lot)
     return park(floor, channel, { lot, parkerDialString: channel.device?.name ?? "" }) !== undefined;
   else if (parked) return retrieveCall(floor, parked, channel);
-  else if (device) dial(floor, channel, device, { ...floor.plan(), phone: floor.phone(device) });
+  else if (/^\+?\d{6,}$/.test(exten) && trunk) dial(floor, channel, trunk, { ...talk, outside: exten });
+  else if (device) dial(floor, channel, device, { ...talk, phone: floor.phone(device) });
+  else if (exten === musicExten) playMusic(floor, channel);
   else return false;
   return true;
 }

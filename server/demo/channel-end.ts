@@ -6,30 +6,45 @@ import { emit, type Floor, isAlive } from "./floor.ts";
 
 export function hangup(floor: Floor, channel: Channel, how: HangupHow): void {
   if (!isAlive(floor, channel)) return;
-  if (how.by === "far") {
-    const cause = floor.flavour.hangupRequestHasCause ? how.cause : undefined;
-    emit(floor, "HangupRequest", { "@": channel, Cause: cause });
-  }
+  if (how.by === "far") hangupRequest(floor, channel);
   if (channel.holder) channel.holder.hangup(channel, how);
-  else finish(floor, channel, how.cause);
+  else finish(floor, channel);
 }
 
-export function softHangup(floor: Floor, channel: Channel): void {
-  emit(floor, "SoftHangupRequest", { "@": channel, Cause: 16 });
+/** The far end hangs up, or refuses with a SIP code and the cause that goes with it. */
+export function hangupRequest(floor: Floor, channel: Channel, techCause?: string, cause = 16): void {
+  const { hasTechCause, farHangupSetsCause } = floor.flavour;
+  const known = channel.hangupCause !== 0;
+  if (farHangupSetsCause || techCause !== undefined) channel.hangupCause ||= cause;
+  // 16 tells the cause that it sets here; 22 the one that the channel has.
+  const told = farHangupSetsCause ? !known : channel.hangupCause !== 0;
+  emit(floor, "HangupRequest", {
+    "@": channel,
+    Cause: told ? channel.hangupCause : undefined,
+    TechCause: hasTechCause ? techCause : undefined,
+  });
+}
+
+/** What waited for the channel's end; each happens once. */
+export function runEndings(channel: Channel): void {
+  const endings = [...channel.endings];
+  channel.endings.clear();
+  for (const ending of endings) ending();
 }
 
 /** Takes the channel off the floor. */
-export function finish(floor: Floor, channel: Channel, cause: number, techCause?: string): void {
+export function finish(floor: Floor, channel: Channel, techCause?: string): void {
   if (!isAlive(floor, channel)) return;
   channel.holder = undefined;
-  channel.beforeHangup?.();
+  runEndings(channel);
+  if (channel.hasDialplan) emit(floor, "SoftHangupRequest", { "@": channel, Cause: 16 });
   floor.channels.delete(channel.uniqueid);
   floor.channelsByName.delete(channel.name);
   channel.device?.channels.delete(channel);
   emit(floor, "Hangup", {
     "@": channel,
-    Cause: cause,
-    "Cause-txt": causeText(cause),
+    Cause: channel.hangupCause,
+    "Cause-txt": causeText(channel.hangupCause),
     TechCause: floor.flavour.hasTechCause ? techCause : undefined,
   });
   refreshDevice(floor, channel.device);

@@ -40,11 +40,16 @@ export interface Channel {
   priority: number;
   application: string;
   applicationData: string;
-  onHold: boolean;
+  /** The other party holds it; a phone's state follows that, the holder's own does not. */
+  held: boolean;
+  /** Q.850; 0 until something told the channel why it ends. */
+  hangupCause: number;
+  /** It runs the dialplan itself, as one does that dialled in; a leg that was dialled does not. */
+  hasDialplan: boolean;
   bridge: Bridge | undefined;
   holder: Holder | undefined;
-  /** What still has to be said right before its Hangup: an AgentComplete that waited for the caller's end. */
-  beforeHangup: (() => void) | undefined;
+  /** What happens right before its Hangup: an AgentComplete that waited for it, a spy who loses their call. */
+  readonly endings: Set<() => void>;
   readonly variables: Map<string, string>;
 }
 

@@ -2,7 +2,7 @@
 import type { Bridge } from "./bridge.ts";
 import { createBridge, dissolve, enterBridge, leaveBridge } from "./bridging.ts";
 import type { Channel, HangupHow, Holder } from "./channel.ts";
-import { finish, softHangup } from "./channel-end.ts";
+import { finish } from "./channel-end.ts";
 import { emit, execute, type Floor } from "./floor.ts";
 
 export interface Room {
@@ -70,10 +70,10 @@ class InRoom implements Holder {
     this.#room = room;
   }
 
-  hangup(channel: Channel, how: HangupHow): void {
+  hangup(channel: Channel, _how: HangupHow): void {
     this.release(channel);
-    softHangup(this.#floor, channel);
-    finish(this.#floor, channel, how.cause);
+    channel.hangupCause = 16;
+    finish(this.#floor, channel);
   }
 
   release(channel: Channel): void {
@@ -89,6 +89,9 @@ class InRoom implements Holder {
     room.bridge.hidden = 0;
     emit(floor, "DeviceStateChange", { Device: `confbridge:${room.name}`, State: "NOT_INUSE" });
     emit(floor, "ConfbridgeEnd", { Conference: room.name, "#": room.bridge });
+    // The announcer's channel is no device that anyone knows.
+    for (const state of ["INUSE", "UNKNOWN"])
+      emit(floor, "DeviceStateChange", { Device: `CBAnn/${room.name}`, State: state });
     dissolve(floor, room.bridge);
   }
 }

@@ -1,6 +1,7 @@
 // A device's change of state and what it sets off: one DeviceStateChange, one QueueMemberStatus per queue, and whether
 // each of those queues has anyone free. Source: app_queue.c device_state_cb(), handle_statechange().
 import { type Device, deviceStateName, deviceStates, stateOf } from "./device.ts";
+import { extensionStatus, hintStatus } from "./extension-state.ts";
 import { emit, type Floor, secondsNow } from "./floor.ts";
 import { type Member, memberFields } from "./member.ts";
 import type { Queue } from "./queue.ts";
@@ -10,7 +11,10 @@ export function refreshDevice(floor: Floor, device: Device | undefined): void {
   if (device === undefined) return;
   const state = stateOf(device, floor.flavour.busyWhileRinging);
   if (state === device.state) return;
+  const previous = device.state;
   device.state = state;
+  const hint = extensionStatus(device);
+  if (hint && hint.Status !== hintStatus(previous)) emit(floor, "ExtensionStatus", hint);
   emit(floor, "DeviceStateChange", { Device: device.name, State: deviceStateName(state) });
   const told = new Set<Queue>();
   for (const member of device.members) {
@@ -41,6 +45,7 @@ export const freeFrom = (member: Member): number =>
   member.lastCall === 0 ? 0 : member.lastCall + (member.wrapUpSeconds || member.queue.wrapUpSeconds);
 
 export function refreshAvailability(floor: Floor, queue: Queue): void {
+  floor.serve(queue);
   const available = queue.members.some((member) => isAvailable(floor, member));
   if (available === queue.available) return;
   queue.available = available;

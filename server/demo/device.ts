@@ -45,12 +45,11 @@ export interface Device {
 }
 
 export function stateOf(device: Device, busyWhileRinging: boolean): DeviceState {
-  if (!device.reachable) return deviceStates.unavailable;
   let ringing = 0;
   let up = 0;
   let held = 0;
   for (const channel of device.channels) {
-    if (channel.onHold) held++;
+    if (channel.held) held++;
     if (channel.state === channelStates.ringing) ringing++;
     else if (channel.state !== channelStates.down) up++;
   }
@@ -58,5 +57,6 @@ export function stateOf(device: Device, busyWhileRinging: boolean): DeviceState 
   if (device.busyAt > 0 && counted >= device.busyAt) return deviceStates.busy;
   if (ringing > 0) return up > 0 ? deviceStates.ringInUse : deviceStates.ringing;
   if (held > 0 && held === up) return deviceStates.onHold;
-  return up > 0 ? deviceStates.inUse : deviceStates.notInUse;
+  if (up > 0) return deviceStates.inUse;
+  return device.reachable ? deviceStates.notInUse : deviceStates.unavailable;
 }

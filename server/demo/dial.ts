@@ -1,35 +1,39 @@
 // Dial(): a channel calls a phone, rings it, and talks when it answers. Source: app_dial.c.
 import type { PhoneDoes } from "./call-plan.ts";
-import { type Channel, channelStates, type HangupHow, type Holder } from "./channel.ts";
-import { finish, softHangup } from "./channel-end.ts";
+import { type Channel, channelStates, type HangupHow, type Holder, unknownParty } from "./channel.ts";
+import { finish, hangupRequest } from "./channel-end.ts";
 import type { Cancel } from "./clock.ts";
 import type { Device } from "./device.ts";
 import { refreshDevice } from "./device-changes.ts";
-import { answerChannel, emit, execute, type Floor, newChannel } from "./floor.ts";
+import { answerChannel, emit, execute, type Floor, newChannel, setConnected } from "./floor.ts";
 import { Talk, type TalkPlan } from "./talk.ts";
 
 export interface DialPlan extends TalkPlan {
   readonly phone?: PhoneDoes;
   readonly ringMs?: number;
+  /** The number, when it is a trunk that is called. */
+  readonly outside?: string;
 }
 
 type DialStatus = "ANSWER" | "CANCEL" | "NOANSWER" | "BUSY";
 
 /** Calls `device` for `from`, which hangs up if nothing comes of it. */
 export function dial(floor: Floor, from: Channel, device: Device, plan: DialPlan): void {
-  execute(floor, from, "Dial", `${device.name},30`);
+  const number = plan.outside ?? device.number;
+  const target = plan.outside === undefined ? device.name : `${device.name.replace("/", `/${number}@`)}`;
+  execute(floor, from, "Dial", `${target},30,tT`);
   const leg = newChannel(floor, {
     device,
     tech: device.name,
     state: channelStates.down,
     context: "internal",
-    exten: from.exten,
-    callerNum: device.number,
-    callerName: device.displayName,
+    exten: "s",
+    callerNum: number,
+    callerName: plan.outside === undefined ? device.displayName : unknownParty,
     linkedid: from.linkedid,
   });
-  leg.connectedNum = from.callerNum;
-  leg.connectedName = from.callerName;
+  leg.exten = from.exten;
+  setConnected(floor, leg, from.callerNum, from.callerName);
   new Dialling(floor, from, leg, plan);
 }
 
@@ -47,8 +51,10 @@ class Dialling implements Holder {
     this.#plan = plan;
     from.holder = this;
     leg.holder = this;
-    const dialString = leg.device?.name.replace("PJSIP/", "") ?? "";
+    const trunk = leg.device?.number ?? "";
+    const dialString = plan.outside === undefined ? trunk : `${plan.outside}@${trunk}`;
     emit(floor, "DialBegin", { "@": from, "@Dest": leg, DialString: dialString });
+    setConnected(floor, from, leg.callerNum, leg.callerName);
     this.#timers.push(floor.clock.after(60, () => this.#ring()));
     this.#timers.push(floor.clock.after(plan.ringMs ?? 30_000, () => this.#fail("NOANSWER", 0)));
   }
@@ -57,45 +63,50 @@ class Dialling implements Holder {
     const floor = this.#floor;
     const does = this.#plan.phone ?? { kind: "answer", afterMs: 2500 };
     if (does.kind === "busy") {
-      this.#fail("BUSY", 17);
+      hangupRequest(floor, this.#leg, "486", 17);
+      this.#fail("BUSY", 17, "486");
       return;
     }
     this.#leg.state = channelStates.ringing;
     emit(floor, "Newstate", { "@": this.#leg });
     execute(floor, this.#leg, "AppDial", "(Outgoing Line)");
-    emit(floor, "DialState", { "@": this.#from, "@Dest": this.#leg, DialStatus: "RINGING" });
     refreshDevice(floor, this.#leg.device);
+    refreshDevice(floor, this.#from.device);
+    emit(floor, "DialState", { "@": this.#from, "@Dest": this.#leg, DialStatus: "RINGING" });
     if (does.kind === "answer") this.#timers.push(floor.clock.after(does.afterMs, () => this.#answer()));
   }
 
   #answer(): void {
     const floor = this.#floor;
+    const from = this.#from;
     this.#stop();
     answerChannel(floor, this.#leg);
     refreshDevice(floor, this.#leg.device);
     this.#end("ANSWER");
-    this.#from.connectedNum = this.#leg.callerNum;
-    this.#from.connectedName = this.#leg.callerName;
-    new Talk(floor, this.#leg, this.#from, this.#plan);
+    if (from.state !== channelStates.up) answerChannel(floor, from);
+    refreshDevice(floor, from.device);
+    this.#leg.exten = "";
+    from.hangupCause = 16;
+    new Talk(floor, { dialled: this.#leg, caller: from }, this.#plan);
   }
 
-  #fail(status: DialStatus, cause: number): void {
+  #fail(status: DialStatus, cause: number, techCause?: string): void {
     const floor = this.#floor;
     this.#stop();
     this.#end(status);
-    finish(floor, this.#leg, cause);
-    softHangup(floor, this.#from);
-    finish(floor, this.#from, 16);
+    this.#leg.hangupCause ||= cause;
+    finish(floor, this.#leg, techCause);
+    this.#from.hangupCause = 16;
+    finish(floor, this.#from);
   }
 
   hangup(channel: Channel, how: HangupHow): void {
     if (channel === this.#leg) {
-      this.#fail(how.by === "far" ? "BUSY" : "NOANSWER", how.cause);
+      this.#fail("NOANSWER", how.cause);
       return;
     }
     this.release(channel);
-    softHangup(this.#floor, channel);
-    finish(this.#floor, channel, how.cause);
+    finish(this.#floor, channel);
   }
 
   release(channel: Channel): void {
@@ -103,7 +114,7 @@ class Dialling implements Holder {
     channel.holder = undefined;
     if (channel !== this.#from) return;
     this.#end("CANCEL");
-    finish(this.#floor, this.#leg, 0);
+    finish(this.#floor, this.#leg);
   }
 
   #end(status: DialStatus): void {

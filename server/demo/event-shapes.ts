@@ -25,15 +25,14 @@ const memberParts = [
   "Wrapuptime",
 ] as const;
 
-const parkedParts = [
-  "@Parkee",
-  "@Parker",
+const parkingParts = [
   "ParkerDialString",
   "Parkinglot",
   "ParkingSpace",
   "ParkingTimeout",
   "ParkingDuration",
 ] as const;
+const parkedParts = ["@Parkee", ...parkingParts] as const;
 
 export const eventShapes = {
   FullyBooted: shape("system", "Uptime", "LastReload", "Status"),
@@ -47,8 +46,8 @@ export const eventShapes = {
   MusicOnHoldStop: shape("call", "@"),
   Hold: shape("call", "@", "MusicClass"),
   Unhold: shape("call", "@"),
-  HangupRequest: shape("call", "@", "Cause"),
-  SoftHangupRequest: shape("call", "@", "Cause"),
+  HangupRequest: shape("call", "@", "Cause", "TechCause"),
+  SoftHangupRequest: shape("call", "@", "Cause", "TechCause"),
   Hangup: shape("call", "@", "Cause", "Cause-txt", "TechCause"),
   Cdr: shape(
     "cdr",
@@ -106,7 +105,7 @@ export const eventShapes = {
   ParkedCall: shape("call", ...parkedParts),
   ParkedCallTimeOut: shape("call", ...parkedParts),
   ParkedCallGiveUp: shape("call", ...parkedParts),
-  UnParkedCall: shape("call", ...parkedParts, "@Retriever"),
+  UnParkedCall: shape("call", "@Parkee", "@Retriever", ...parkingParts),
   ConfbridgeStart: shape("call", "Conference", "#"),
   ConfbridgeJoin: shape("call", "Conference", "#", "@", "Admin", "Muted"),
   ConfbridgeLeave: shape("call", "Conference", "#", "@", "Admin"),

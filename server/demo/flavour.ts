@@ -9,12 +9,14 @@ export interface Flavour {
   readonly busyWhileRinging: boolean;
   /** A pause event ends with `Reason` when one was given; the reason of an unpause stands there alone. */
   readonly pauseHasReason: boolean;
-  /** A far end's HangupRequest tells its cause, and a caller who hung up waiting leaves with it. */
-  readonly hangupRequestHasCause: boolean;
+  /** A far end that hangs up gives its channel the cause 16, and its HangupRequest tells so if there was none before. */
+  readonly farHangupSetsCause: boolean;
   readonly hasEndMarkedAny: boolean;
   readonly hasProcessedCalls: boolean;
   readonly hasSoundsSearch: boolean;
   readonly hasMatchCriteria: boolean;
+  /** QueueChangePriorityCaller moves a caller who waits already. */
+  readonly hasImmediatePriority: boolean;
   readonly hasTechCause: boolean;
 }
 
@@ -25,11 +27,12 @@ export const flavours: Readonly<Record<DemoVersion, Flavour>> = {
     asteriskVersion: "16.28.0~dfsg-0+deb11u4",
     busyWhileRinging: false,
     pauseHasReason: true,
-    hangupRequestHasCause: true,
+    farHangupSetsCause: true,
     hasEndMarkedAny: false,
     hasProcessedCalls: false,
     hasSoundsSearch: false,
     hasMatchCriteria: false,
+    hasImmediatePriority: false,
     hasTechCause: false,
   },
   "22": {
@@ -38,11 +41,12 @@ export const flavours: Readonly<Record<DemoVersion, Flavour>> = {
     asteriskVersion: "22.10.1+dfsg+~cs6.17.60671434-1",
     busyWhileRinging: true,
     pauseHasReason: false,
-    hangupRequestHasCause: false,
+    farHangupSetsCause: false,
     hasEndMarkedAny: true,
     hasProcessedCalls: true,
     hasSoundsSearch: true,
     hasMatchCriteria: true,
+    hasImmediatePriority: true,
     hasTechCause: true,
   },
 };

@@ -26,7 +26,7 @@ export interface Floor {
   readonly flavour: Flavour;
   readonly startedAt: number;
   /** A call taken counts and ends in every queue of the member. Source: queues.conf shared_lastcall. */
-  readonly sharedLastCall: boolean;
+  sharedLastCall: boolean;
   readonly listeners: Set<Listener>;
   readonly devices: Map<string, Device>;
   readonly queues: Map<string, Queue>;
@@ -97,10 +97,12 @@ export function newChannel(floor: Floor, spec: NewChannel): Channel {
     priority: 1,
     application: "",
     applicationData: "",
-    onHold: false,
+    held: false,
+    hangupCause: 0,
+    hasDialplan: spec.state === channelStates.ring,
     bridge: undefined,
     holder: undefined,
-    beforeHangup: undefined,
+    endings: new Set(),
     variables: new Map(),
   };
   floor.channels.set(uniqueid, channel);
@@ -133,6 +135,14 @@ export function execute(floor: Floor, channel: Channel, application: string, dat
 export function setVariable(floor: Floor, channel: Channel, name: string, value: string): void {
   channel.variables.set(name, value);
   emit(floor, "VarSet", { "@": channel, Variable: name, Value: value });
+}
+
+/** Who the other party is; said only when it is news. */
+export function setConnected(floor: Floor, channel: Channel, num: string, name: string): void {
+  if (channel.connectedNum === num && channel.connectedName === name) return;
+  channel.connectedNum = num;
+  channel.connectedName = name;
+  emit(floor, "NewConnectedLine", { "@": channel });
 }
 
 export function answerChannel(floor: Floor, channel: Channel): void {

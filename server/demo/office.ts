@@ -188,7 +188,7 @@ const people: readonly (readonly [name: string, desk: Desk, more?: Partial<Agent
   ],
   ["Aleksandra Król", [[billing, 0]]],
   ["Grzegorz Wróbel", [[support, 0]], { reachable: false }],
-  ["Monika Piątek", [[service, 0]], { pool: true }],
+  ["Monika Piątek", [[service, 0]], { via: "pool" }],
 ];
 
 const agents: readonly AgentProfile[] = people.map(([name, desk, more], index) => ({

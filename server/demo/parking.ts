@@ -1,13 +1,14 @@
 // Parking lots and the calls in them. A parked call ends by retrieval, by its time-out, or by "giving up", which
 // Asterisk says of everything else, even of a caller who lives on. Source: res/parking/parking_bridge.c.
 import type { Bridge } from "./bridge.ts";
-import { createBridge, dissolve, enterBridge, leaveBridge } from "./bridging.ts";
+import { createBridge, enterBridge, leaveBridge } from "./bridging.ts";
 import type { Channel, HangupHow, Holder } from "./channel.ts";
-import { finish, softHangup } from "./channel-end.ts";
+import { finish, runEndings } from "./channel-end.ts";
 import type { Cancel } from "./clock.ts";
 import { dial } from "./dial.ts";
-import { emit, execute, type Floor, isAlive } from "./floor.ts";
+import { emit, type Floor, isAlive, setConnected } from "./floor.ts";
 import { Talk } from "./talk.ts";
+import { waitThenEnd } from "./waiting.ts";
 
 export interface Lot {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface Lot {
   readonly timeoutSeconds: number;
   /** A caller whose time is up rings whoever parked them; otherwise the dialplan goes on. */
   readonly comesBack: boolean;
+  /** The dialplan context of its spaces. */
+  readonly context: string;
   readonly calls: Map<number, ParkedCall>;
   bridge: Bridge | undefined;
 }
@@ -33,6 +36,8 @@ export interface ParkSpec {
   readonly lot: Lot;
   readonly parkerDialString: string;
   readonly timeoutMs?: number;
+  /** The parker's phone stays and is told the space. */
+  readonly announce?: boolean;
 }
 
 /** Seconds; the time-out is what remains of it. */
@@ -48,12 +53,16 @@ export function parkedFields(floor: Floor, call: ParkedCall) {
   };
 }
 
+/** How long a parker hears the space told before the phone is hung up. */
+const announcementMs = 2650;
+
 /** Undefined when the lot is full. */
 export function park(floor: Floor, channel: Channel, spec: ParkSpec): ParkedCall | undefined {
   const { lot } = spec;
-  channel.holder?.release(channel);
   const space = freeSpace(lot);
-  if (space === undefined || !isAlive(floor, channel)) return undefined;
+  if (space === undefined) return undefined;
+  const { holder } = channel;
+  if (holder instanceof Parked) holder.release(channel);
   const timeoutMs = spec.timeoutMs ?? lot.timeoutSeconds * 1000;
   const call: ParkedCall = {
     channel,
@@ -63,8 +72,6 @@ export function park(floor: Floor, channel: Channel, spec: ParkSpec): ParkedCall
     timeoutMs: Math.max(1000, timeoutMs),
     parkerDialString: spec.parkerDialString,
   };
-  channel.application = "Park";
-  channel.applicationData = "";
   lot.calls.set(space, call);
   lot.bridge ??= createBridge(floor, {
     type: "parking",
@@ -72,12 +79,15 @@ export function park(floor: Floor, channel: Channel, spec: ParkSpec): ParkedCall
     creator: "Parking",
     name: lot.name,
   });
+  if (holder instanceof Talk) holder.part(channel, spec.announce ? announcementMs : 0);
+  else if (!(holder instanceof Parked)) holder?.release(channel);
+  channel.application = "Park";
+  channel.applicationData = "";
   emit(floor, "ParkedCall", parkedFields(floor, call));
-  emit(floor, "DeviceStateChange", { Device: `park:${space}@parkedcalls`, State: "INUSE" });
+  emit(floor, "DeviceStateChange", { Device: `park:${space}@${lot.context}`, State: "INUSE" });
   enterBridge(floor, lot.bridge, channel);
   emit(floor, "MusicOnHoldStart", { "@": channel, Class: "default" });
-  const parked = new Parked(floor, call);
-  channel.holder = parked;
+  channel.holder = new Parked(floor, call);
   return call;
 }
 
@@ -91,6 +101,14 @@ export const parkedCallAt = (floor: Floor, space: number, lot?: string): ParkedC
     .find((each) => (lot === undefined || each.name === lot) && each.calls.has(space))
     ?.calls.get(space);
 
+/** A phone that dialled the space gets the caller; false when nobody is parked there. */
+export function retrieveCall(floor: Floor, call: ParkedCall | undefined, retriever: Channel): boolean {
+  const holder = call?.channel.holder;
+  if (!(holder instanceof Parked) || !isAlive(floor, retriever)) return false;
+  holder.retrieve(retriever);
+  return true;
+}
+
 class Parked implements Holder {
   readonly #floor: Floor;
   readonly #call: ParkedCall;
@@ -102,75 +120,58 @@ class Parked implements Holder {
     this.#timer = floor.clock.after(call.timeoutMs, () => this.#timeOut());
   }
 
-  hangup(channel: Channel, how: HangupHow): void {
-    const floor = this.#floor;
-    channel.beforeHangup?.();
-    channel.beforeHangup = undefined;
+  hangup(channel: Channel, _how: HangupHow): void {
+    runEndings(channel);
     this.release(channel);
-    softHangup(floor, channel);
-    finish(floor, channel, floor.flavour.hangupRequestHasCause || how.by !== "far" ? how.cause : 16);
+    channel.hangupCause ||= 16;
+    finish(this.#floor, channel);
   }
 
   release(channel: Channel): void {
-    this.#timer();
-    emit(this.#floor, "ParkedCallGiveUp", parkedFields(this.#floor, this.#call));
-    this.#vacate(channel);
+    this.#vacate("ParkedCallGiveUp");
+    channel.holder = undefined;
   }
 
   retrieve(retriever: Channel): void {
     const floor = this.#floor;
     const { channel } = this.#call;
-    this.#timer();
-    emit(floor, "UnParkedCall", { ...parkedFields(floor, this.#call), "@Retriever": retriever });
-    this.#vacate(channel);
-    new Talk(floor, retriever, channel, {
-      talkMs: floor.random.exponential(60_000) + 5000,
-      endedBy: "caller",
-    });
+    const bridge = createBridge(floor, { type: "basic", technology: "simple_bridge" });
+    this.#vacate("UnParkedCall", retriever);
+    const plan = { talkMs: floor.plan().talkMs, endedBy: "caller" } as const;
+    new Talk(floor, { dialled: retriever, caller: channel, bridge, callerFirst: true }, plan);
+    setConnected(floor, retriever, channel.callerNum, channel.callerName);
+    setConnected(floor, channel, retriever.callerNum, retriever.callerName);
   }
 
-  #vacate(channel: Channel): void {
+  #vacate(event: "ParkedCallGiveUp" | "ParkedCallTimeOut" | "UnParkedCall", retriever?: Channel): void {
     const floor = this.#floor;
-    const { lot, space } = this.#call;
-    lot.calls.delete(space);
+    const { channel, lot, space } = this.#call;
+    this.#timer();
     channel.holder = undefined;
     emit(floor, "MusicOnHoldStop", { "@": channel });
-    emit(floor, "DeviceStateChange", { Device: `park:${space}@parkedcalls`, State: "NOT_INUSE" });
+    const fields = parkedFields(floor, this.#call);
+    if (event === "UnParkedCall") emit(floor, event, { ...fields, "@Retriever": retriever });
+    else if (event === "ParkedCallGiveUp") emit(floor, event, fields);
+    else emit(floor, event, { ...fields, ParkingTimeout: 0 });
+    lot.calls.delete(space);
+    emit(floor, "DeviceStateChange", { Device: `park:${space}@${lot.context}`, State: "NOT_INUSE" });
     leaveBridge(floor, channel);
-    if (lot.bridge && lot.bridge.channels.size === 0) {
-      dissolve(floor, lot.bridge);
-      lot.bridge = undefined;
-    }
   }
 
   #timeOut(): void {
     const floor = this.#floor;
     const { channel, lot, parkerDialString } = this.#call;
-    emit(floor, "ParkedCallTimeOut", { ...parkedFields(floor, this.#call), ParkingTimeout: 0 });
-    this.#vacate(channel);
+    this.#vacate("ParkedCallTimeOut");
     channel.exten = parkerDialString.replace("/", "_");
     channel.priority = 1;
-    const parker = floor.devices.get(parkerDialString);
-    if (!lot.comesBack || parker === undefined) {
-      channel.context = "parkedcallstimeout";
-      execute(floor, channel, "Wait", "2");
-      floor.clock.after(2000, () => {
-        if (isAlive(floor, channel) && channel.holder === undefined) {
-          softHangup(floor, channel);
-          finish(floor, channel, 16);
-        }
+    const parker = lot.comesBack ? floor.devices.get(parkerDialString) : undefined;
+    channel.context = parker ? "park-dial" : "parked-too-long";
+    if (parker)
+      dial(floor, channel, parker, {
+        talkMs: floor.plan().talkMs,
+        endedBy: "caller",
+        phone: floor.phone(parker),
       });
-      return;
-    }
-    channel.context = "park-dial";
-    dial(floor, channel, parker, { talkMs: floor.random.exponential(60_000) + 5000, endedBy: "caller" });
+    else waitThenEnd(floor, channel);
   }
-}
-
-/** A phone that dialled the space gets the caller; false when nobody is parked there. */
-export function retrieveCall(floor: Floor, call: ParkedCall | undefined, retriever: Channel): boolean {
-  const holder = call?.channel.holder;
-  if (!(holder instanceof Parked) || !isAlive(floor, retriever)) return false;
-  holder.retrieve(retriever);
-  return true;
 }

@@ -25,8 +25,8 @@ export interface AgentProfile {
   readonly queues: readonly { readonly queue: string; readonly penalty?: number }[];
   /** PJSIP's device_state_busy_at. */
   readonly busyAt?: number;
-  /** A member of the agent pool who has not logged in: `Agent/2041`. */
-  readonly pool?: boolean;
+  /** `phone`: PJSIP/201. `local`: FreePBX's way, a Local channel that dials the phone. `pool`: an agent not logged in. */
+  readonly via?: "phone" | "local" | "pool";
   /** A dynamic member, who logs in and out in the course of the day. */
   readonly dynamic?: boolean;
   readonly reachable?: boolean;
@@ -37,6 +37,7 @@ export interface LotProfile {
   readonly spaces: readonly [number, number];
   readonly timeoutSeconds: number;
   readonly comesBack: boolean;
+  readonly context?: string;
 }
 
 export interface Rhythm {
@@ -54,6 +55,8 @@ export interface Rhythm {
 }
 
 export interface DemoProfile {
+  /** False for a trunk without a registration, which is unavailable whenever no call is on it. */
+  readonly trunkRegistered?: boolean;
   readonly queues: readonly QueueProfile[];
   readonly agents: readonly AgentProfile[];
   readonly lots: readonly LotProfile[];

@@ -6,7 +6,14 @@ import type { Cancel } from "./clock.ts";
 import type { Member } from "./member.ts";
 import type { Attempt } from "./ringing.ts";
 
-export type Strategy = "ringall" | "leastrecent" | "fewestcalls" | "random" | "rrmemory" | "linear";
+export type Strategy =
+  | "ringall"
+  | "leastrecent"
+  | "fewestcalls"
+  | "random"
+  | "rrmemory"
+  | "linear"
+  | "wrandom";
 
 export interface Queue {
   readonly name: string;
@@ -59,4 +66,22 @@ export function servicePercent(queue: Queue): { readonly first: string; readonly
   const offered = completed + abandoned;
   const second = offered > 0 ? (100 * (completedInLevel + abandonedInLevel)) / offered : 0;
   return { first: first.toFixed(1), second: second.toFixed(1) };
+}
+
+/** Source: app_queue.c clear_queue(). */
+export function resetQueue(queue: Queue): void {
+  const zero = {
+    holdtime: 0,
+    talktime: 0,
+    completed: 0,
+    completedInLevel: 0,
+    abandoned: 0,
+    abandonedInLevel: 0,
+  };
+  Object.assign(queue, zero);
+  for (const member of queue.members) {
+    member.callsTaken = 0;
+    member.lastCall = 0;
+    member.inCall = false;
+  }
 }

@@ -4,6 +4,7 @@
 import type { CallPlan } from "./call-plan.ts";
 import type { Channel } from "./channel.ts";
 import { hangup } from "./channel-end.ts";
+import { deviceStates } from "./device.ts";
 import { isAvailable } from "./device-changes.ts";
 import { emit, execute, type Floor, secondsNow } from "./floor.ts";
 import type { Member } from "./member.ts";
@@ -24,6 +25,11 @@ export function serveSoon(floor: Floor, queue: Queue): void {
 }
 
 function serve(floor: Floor, queue: Queue): void {
+  if (queue.leaveWhenEmpty && queue.members.every(isAbsent)) {
+    for (const { channel } of [...queue.callers])
+      if (channel.holder instanceof Waiting) channel.holder.flowOut("LEAVEEMPTY");
+    return;
+  }
   const now = floor.clock.now();
   for (const caller of queue.callers) {
     if (caller.attempt || caller.restsUntil > now) continue;
@@ -32,6 +38,10 @@ function serve(floor: Floor, queue: Queue): void {
     ring(floor, caller, chosen);
   }
 }
+
+/** Nobody whom it makes sense to wait for. Source: queues.conf leavewhenempty. */
+const isAbsent = ({ paused, status }: Member): boolean =>
+  paused || status === deviceStates.unavailable || status === deviceStates.invalid;
 
 /** A phone that is being dialled has no state yet, so its channels count as well. */
 const isFree = (floor: Floor, member: Member): boolean =>
@@ -50,6 +60,7 @@ function choose(floor: Floor, queue: Queue): readonly Member[] {
     case "fewestcalls":
       return [least(first, (member) => member.callsTaken)];
     case "random":
+    case "wrandom":
       return [floor.random.pick(first)];
     case "rrmemory": {
       const from = queue.nextMember;
@@ -103,6 +114,18 @@ export function joinQueue(floor: Floor, channel: Channel, queue: Queue, plan: Ca
     caller.timers.push(clock.after(queue.timeoutMs, () => waiting.flowOut("TIMEOUT")));
   floor.serve(queue);
   return caller;
+}
+
+/** No event tells of it, and the others are not sorted again. Source: app_queue.c change_priority_caller_on_queue(). */
+export function changePriority(queue: Queue, name: string, priority: number, immediate: boolean): boolean {
+  const caller = queue.callers.find(({ channel }) => channel.name === name);
+  if (caller === undefined) return false;
+  caller.priority = priority;
+  if (!immediate) return true;
+  queue.callers.splice(queue.callers.indexOf(caller), 1);
+  const place = queue.callers.findIndex((each) => each.priority < priority);
+  queue.callers.splice(place < 0 ? queue.callers.length : place, 0, caller);
+  return true;
 }
 
 /** Longest wait in seconds, as QueueSummary has it. */

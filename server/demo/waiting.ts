@@ -1,13 +1,15 @@
 // The ways out of a queue. Every way but an answer and a key starts with QueueCallerAbandon, whatever it means.
 // Source: app_queue.c leave_queue(), record_abandoned().
-import { type Channel, channelStates, type HangupHow, type Holder } from "./channel.ts";
-import { finish, softHangup } from "./channel-end.ts";
+import type { Channel, HangupHow, Holder } from "./channel.ts";
+import { finish } from "./channel-end.ts";
 import { emit, execute, type Floor, isAlive, setVariable } from "./floor.ts";
 import type { Queue, QueueCaller } from "./queue.ts";
 import { cancelAttempt, failAttempt } from "./ring-end.ts";
 
 export const waitedSeconds = (floor: Floor, caller: QueueCaller): number =>
   Math.floor(floor.clock.now() / 1000) - Math.floor(caller.joinedAt / 1000);
+
+const stopMusic = (floor: Floor, channel: Channel): void => emit(floor, "MusicOnHoldStop", { "@": channel });
 
 export function leaveQueue(floor: Floor, caller: QueueCaller): void {
   const { queue, channel } = caller;
@@ -25,7 +27,7 @@ export function leaveQueue(floor: Floor, caller: QueueCaller): void {
     emit(floor, "DeviceStateChange", { Device: `Queue:${queue.name}`, State: "NOT_INUSE" });
 }
 
-function abandon(floor: Floor, caller: QueueCaller): void {
+export function abandon(floor: Floor, caller: QueueCaller): void {
   const { queue, channel } = caller;
   setVariable(floor, channel, "ABANDONED", "TRUE");
   const held = waitedSeconds(floor, caller);
@@ -38,45 +40,36 @@ function abandon(floor: Floor, caller: QueueCaller): void {
     OriginalPosition: caller.originalPosition,
     HoldTime: held,
   });
-  leaveQueue(floor, caller);
 }
 
 export class Waiting implements Holder {
   readonly #floor: Floor;
   readonly #caller: QueueCaller;
-  #gone: HangupHow | undefined;
+  /** The caller hung up while the queue was busy with the agent, and nobody has noticed yet. */
+  gone = false;
 
   constructor(floor: Floor, caller: QueueCaller) {
     this.#floor = floor;
     this.#caller = caller;
   }
 
-  hangup(channel: Channel, how: HangupHow): void {
-    // While the member's delay runs nobody listens to the caller; it is noticed when the delay ends.
+  hangup(channel: Channel, _how: HangupHow): void {
     if (this.#caller.attempt?.connecting) {
-      this.#gone = how;
+      this.gone = true;
       return;
     }
-    emit(this.#floor, "MusicOnHoldStop", { "@": channel });
+    stopMusic(this.#floor, channel);
     cancelAttempt(this.#floor, this.#caller);
-    this.end(channel, how);
-  }
-
-  get gone(): HangupHow | undefined {
-    return this.#gone;
-  }
-
-  /** Abandon, Leave and the caller's own end, when no phone rings any more. */
-  end(channel: Channel, how: HangupHow): void {
     abandon(this.#floor, this.#caller);
-    softHangup(this.#floor, channel);
-    finish(this.#floor, channel, this.#floor.flavour.hangupRequestHasCause ? how.cause : 0);
+    leaveQueue(this.#floor, this.#caller);
+    finish(this.#floor, channel);
   }
 
   release(channel: Channel): void {
-    emit(this.#floor, "MusicOnHoldStop", { "@": channel });
     cancelAttempt(this.#floor, this.#caller);
     abandon(this.#floor, this.#caller);
+    stopMusic(this.#floor, channel);
+    leaveQueue(this.#floor, this.#caller);
     channel.holder = undefined;
   }
 
@@ -85,29 +78,45 @@ export class Waiting implements Holder {
     const floor = this.#floor;
     const { channel, queue, attempt } = this.#caller;
     // Queue() looks at its limit again only when it is done with the agent.
-    if (attempt?.connecting) return;
-    if (attempt) failAttempt(floor, this.#caller);
-    emit(floor, "MusicOnHoldStop", { "@": channel });
+    if (attempt?.connecting || channel.holder !== this) return;
+    failAttempt(floor, this.#caller);
     abandon(floor, this.#caller);
+    stopMusic(floor, channel);
+    leaveQueue(floor, this.#caller);
     setVariable(floor, channel, "QUEUESTATUS", status);
     channel.holder = undefined;
     goOn(floor, channel, queue);
   }
+
+  /** The caller pressed the key of the queue's exit: neither an abandon nor an answer. */
+  leaveByKey(key: string): void {
+    const { channel, queue } = this.#caller;
+    channel.exten = key;
+    cancelAttempt(this.#floor, this.#caller);
+    stopMusic(this.#floor, channel);
+    leaveQueue(this.#floor, this.#caller);
+    channel.holder = undefined;
+    goOn(this.#floor, channel, queue);
+  }
 }
+
+/** How long the dialplan plays something to a caller it has nowhere to send. */
+const afterwardsMs = 30_000;
 
 /** What the dialplan does after Queue(). */
 function goOn(floor: Floor, channel: Channel, queue: Queue): void {
   if (queue.overflowTo === "nothing") {
-    softHangup(floor, channel);
-    finish(floor, channel, 16);
+    finish(floor, channel);
     return;
   }
   channel.priority++;
   if (queue.overflowTo !== undefined && floor.route(channel, queue.overflowTo)) return;
-  execute(floor, channel, "Wait", "2");
-  floor.clock.after(2000, () => {
-    if (!isAlive(floor, channel) || channel.holder || channel.state !== channelStates.up) return;
-    softHangup(floor, channel);
-    finish(floor, channel, 16);
+  waitThenEnd(floor, channel);
+}
+
+export function waitThenEnd(floor: Floor, channel: Channel): void {
+  execute(floor, channel, "Wait", String(afterwardsMs / 1000));
+  floor.clock.after(afterwardsMs, () => {
+    if (isAlive(floor, channel) && channel.holder === undefined) finish(floor, channel);
   });
 }

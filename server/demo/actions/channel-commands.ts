@@ -60,6 +60,7 @@ const parkAction: DemoAction = {
           lot,
           // Without a channel to come back to, Asterisk would call the parked one itself.
           parkerDialString: (parker ?? channel).device?.name ?? channel.name,
+          announce: parker !== undefined,
           ...(timeout === "" ? {} : { timeoutMs: Number(timeout) }),
         });
       reply(parked ? success(request, "Park successful\n") : failure(request, "Park action failed\n"));

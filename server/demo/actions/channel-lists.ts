@@ -3,6 +3,7 @@ import { bridgeHeaders } from "#server/demo/bridge.ts";
 import { channelHeaders } from "#server/demo/channel.ts";
 import { deviceStateName } from "#server/demo/device.ts";
 import { renderEvent } from "#server/demo/event-shapes.ts";
+import { extensionStatus } from "#server/demo/extension-state.ts";
 import { parkedFields } from "#server/demo/parking.ts";
 import { failure, ListReply } from "#server/demo/reply.ts";
 import { bitsOf } from "#server/demo/rights.ts";
@@ -152,19 +153,6 @@ const deviceStateList: DemoAction = {
   },
 };
 
-/** Hint states of pbx.c: idle, in use, busy, unavailable, ringing, held. */
-const hintStates: readonly (readonly [number, string])[] = [
-  [0, "Idle"],
-  [0, "Idle"],
-  [1, "InUse"],
-  [2, "Busy"],
-  [4, "Unavailable"],
-  [4, "Unavailable"],
-  [8, "Ringing"],
-  [9, "InUse&Ringing"],
-  [16, "Hold"],
-];
-
 const extensionStateList: DemoAction = {
   name: "ExtensionStateList",
   summary: "List the current known extension states.",
@@ -172,15 +160,8 @@ const extensionStateList: DemoAction = {
   run({ floor, request, reply }) {
     const list = new ListReply(request, "Extension Statuses will follow", "ExtensionStateListComplete");
     for (const device of floor.devices.values()) {
-      if (!/^\d+$/.test(device.number)) continue;
-      const [status, text] = hintStates[device.state] ?? [-1, "Unknown"];
-      list.first("ExtensionStatus", "", {
-        Exten: device.number,
-        Context: "internal",
-        Hint: device.name,
-        Status: status,
-        StatusText: text,
-      });
+      const hint = extensionStatus(device);
+      if (hint) list.first("ExtensionStatus", "", hint);
     }
     reply(list.end());
   },

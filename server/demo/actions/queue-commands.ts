@@ -3,8 +3,10 @@
 import type { Floor } from "#server/demo/floor.ts";
 import type { Member } from "#server/demo/member.ts";
 import { addMember, pauseMember, removeMember, setPenalty, setRingInUse } from "#server/demo/membership.ts";
+import { resetQueue } from "#server/demo/queue.ts";
 import { failure, success } from "#server/demo/reply.ts";
 import { bitsOf } from "#server/demo/rights.ts";
+import { changePriority } from "#server/demo/serving.ts";
 import { Waiting } from "#server/demo/waiting.ts";
 import type { Request } from "#server/demo/wire.ts";
 import type { DemoAction } from "./action.ts";
@@ -163,6 +165,36 @@ const queueWithdrawCaller: DemoAction = {
   },
 };
 
+const queueChangePriorityCaller: DemoAction = {
+  name: "QueueChangePriorityCaller",
+  summary: "Change priority of a caller on queue.",
+  rights: 0,
+  run({ floor, request, reply }) {
+    const queue = floor.queues.get(request.get("Queue"));
+    const priority = Number(request.get("Priority")) || 0;
+    const immediate = isTrue(request.get("Immediate")) && floor.flavour.hasImmediatePriority;
+    if (request.get("Queue") === "") reply(failure(request, "'Queue' not specified."));
+    else if (request.get("Caller") === "") reply(failure(request, "'Caller' not specified."));
+    else if (queue === undefined)
+      reply(failure(request, "Unable to change priority caller on queue: No such queue"));
+    else if (!changePriority(queue, request.get("Caller"), priority, immediate))
+      reply(failure(request, "Unable to change priority caller on queue: No such caller"));
+    else reply(success(request, "Priority change for caller on queue"));
+  },
+};
+
+/** Figures and the last call of every member go: a call that goes on is then never counted. */
+const queueReset: DemoAction = {
+  name: "QueueReset",
+  summary: "Reset queue statistics.",
+  rights: 0,
+  run({ floor, request, reply }) {
+    const name = request.get("Queue");
+    for (const queue of floor.queues.values()) if (name === "" || queue.name === name) resetQueue(queue);
+    reply(success(request, "Queue stats reset successfully"));
+  },
+};
+
 export const queueCommandActions: readonly DemoAction[] = [
   queuePause,
   queueAdd,
@@ -170,4 +202,6 @@ export const queueCommandActions: readonly DemoAction[] = [
   queuePenalty,
   queueMemberRingInUse,
   queueWithdrawCaller,
+  queueChangePriorityCaller,
+  queueReset,
 ];

@@ -4,7 +4,9 @@ import { namesOf } from "#server/demo/rights.ts";
 import type { DemoAction } from "./action.ts";
 import { channelCommandActions } from "./channel-commands.ts";
 import { channelListActions } from "./channel-lists.ts";
+import { conferenceActions } from "./conference-commands.ts";
 import { coreActions } from "./core.ts";
+import { originateActions } from "./originate.ts";
 import { queueCommandActions } from "./queue-commands.ts";
 import { queueListActions } from "./queue-lists.ts";
 
@@ -33,6 +35,8 @@ const all: readonly DemoAction[] = [
   ...channelListActions,
   ...queueCommandActions,
   ...channelCommandActions,
+  ...conferenceActions,
+  ...originateActions,
   ...atTheDoor,
   listCommands,
 ];

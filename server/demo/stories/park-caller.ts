@@ -6,10 +6,10 @@ import type { Talk } from "#server/demo/talk.ts";
 import { phoneChannel } from "./phone-channel.ts";
 
 export function parkCaller(talk: Talk, lotName: string): ParkedCall | undefined {
-  const { floor, caller, agent } = talk;
+  const { floor, caller, dialled: agent } = talk;
   const lot = floor.lots.get(lotName);
   if (lot === undefined || caller.holder !== talk) return undefined;
-  return park(floor, caller, { lot, parkerDialString: agent.device?.name ?? "" });
+  return park(floor, caller, { lot, parkerDialString: agent.device?.name ?? "", announce: true });
 }
 
 /** A phone dials the space. */

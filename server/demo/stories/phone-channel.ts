@@ -1,11 +1,11 @@
-// An agent's own phone dials a number of the dialplan and is answered.
+// An agent's own phone dials a number of the dialplan, which answers it or calls someone else for it.
 import { type Channel, channelStates } from "#server/demo/channel.ts";
 import type { Device } from "#server/demo/device.ts";
 import { refreshDevice } from "#server/demo/device-changes.ts";
 import { answerChannel, execute, type Floor, newChannel } from "#server/demo/floor.ts";
 
-export function phoneChannel(floor: Floor, device: Device, exten: string): Channel {
-  const channel = newChannel(floor, {
+export function phoneDials(floor: Floor, device: Device, exten: string): Channel {
+  return newChannel(floor, {
     device,
     tech: device.name,
     state: channelStates.ring,
@@ -14,6 +14,10 @@ export function phoneChannel(floor: Floor, device: Device, exten: string): Chann
     callerNum: device.number,
     callerName: device.displayName,
   });
+}
+
+export function phoneChannel(floor: Floor, device: Device, exten: string): Channel {
+  const channel = phoneDials(floor, device, exten);
   execute(floor, channel, "Answer", "");
   answerChannel(floor, channel);
   refreshDevice(floor, device);

@@ -1,0 +1,396 @@
+// The lab's stories told on the demo, on the same floor and with the same deeds, with time stepped by hand.
+import { buildFloor } from "./build-floor.ts";
+import type { CallPlan, PhoneDoes } from "./call-plan.ts";
+import type { Channel } from "./channel.ts";
+import { hangup } from "./channel-end.ts";
+import { type SteppedClock, steppedClock } from "./clock.ts";
+import { joinRoom, setMuted } from "./conference.ts";
+import { setReachable } from "./device-changes.ts";
+import { type DemoVersion, flavours } from "./flavour.ts";
+import type { Floor } from "./floor.ts";
+import { addMember, pauseMember, removeMember, setPenalty } from "./membership.ts";
+import { originate } from "./originating.ts";
+import { park } from "./parking.ts";
+import type { DemoProfile } from "./profile.ts";
+import { createRandom } from "./random.ts";
+import { bitsOf } from "./rights.ts";
+import { changePriority } from "./serving.ts";
+import { blindTransfer } from "./stories/blind-transfer.ts";
+import { hold, resume } from "./stories/hold.ts";
+import { incomingCall, trunkChannel } from "./stories/incoming-call.ts";
+import { phoneChannel, phoneDials } from "./stories/phone-channel.ts";
+import { Talk } from "./talk.ts";
+import { Waiting } from "./waiting.ts";
+
+class Stage {
+  readonly clock: SteppedClock = steppedClock(Date.UTC(2026, 10, 23, 8));
+  readonly phones = new Map<string, PhoneDoes>();
+  readonly floor: Floor;
+  text = "";
+  /** Who calls, in the order in which they got through. */
+  readonly #numbers: string[];
+
+  constructor(version: DemoVersion, profile: DemoProfile, numbers: readonly string[]) {
+    this.#numbers = [...numbers];
+    this.floor = buildFloor({
+      profile,
+      clock: this.clock,
+      random: createRandom(1),
+      flavour: flavours[version],
+    });
+    this.floor.sharedLastCall = false;
+    this.floor.phone = (device) => this.phones.get(device.number) ?? { kind: "ignore" };
+    this.floor.plan = () => forever;
+    this.floor.listeners.add({
+      mask: bitsOf("call", "agent", "user", "cdr", "system"),
+      deliver: (event) => (this.text += event),
+    });
+  }
+
+  wait(ms: number): void {
+    this.clock.advance(ms);
+  }
+
+  answers(number: string): void {
+    this.phones.set(number, { kind: "answer", afterMs: 300 });
+  }
+
+  call(queueName: string): Channel {
+    const queue = this.floor.queues.get(queueName);
+    if (queue === undefined) throw new Error(`No queue ${queueName}.`);
+    const channel = incomingCall(this.floor, { queue, ...this.#caller(), plan: forever });
+    this.wait(200);
+    return channel;
+  }
+
+  /** A call that phone 2001 answers. */
+  answered(queue = "desk"): { readonly call: Channel; readonly talk: Talk } {
+    this.answers("2001");
+    const call = this.call(queue);
+    this.wait(800);
+    return { call, talk: this.talk(call) };
+  }
+
+  talk(channel: Channel): Talk {
+    const { holder } = channel;
+    if (holder instanceof Talk) return holder;
+    throw new Error(`${channel.name} does not talk.`);
+  }
+
+  hangUp(channel: Channel): void {
+    hangup(this.floor, channel, { by: "far", cause: 16 });
+    this.wait(3000);
+  }
+
+  /** The newest channel of a phone. */
+  phone(number: string): Channel {
+    const channel = [...this.floor.channels.values()].findLast((each) => each.device?.number === number);
+    if (channel === undefined) throw new Error(`Phone ${number} has no channel.`);
+    return channel;
+  }
+
+  #caller(): { readonly number: string; readonly name: string } {
+    return { number: this.#numbers.shift() ?? "480000009", name: "Jo Müller" };
+  }
+
+  room(name: string): Channel {
+    const channel = trunkChannel(this.floor, this.#caller().number, "Guest", name);
+    joinRoom(this.floor, channel, name);
+    return channel;
+  }
+
+  device(number: string) {
+    const device = this.floor.devices.get(`PJSIP/${number}`);
+    if (device === undefined) throw new Error(`No phone ${number}.`);
+    return device;
+  }
+
+  park(channel: Channel, lotName: string, parker?: string, timeoutMs?: number): number {
+    const lot = this.floor.lots.get(lotName);
+    if (lot === undefined) throw new Error(`No lot ${lotName}.`);
+    const parked = park(this.floor, channel, {
+      lot,
+      parkerDialString: parker === undefined ? (channel.device?.name ?? "") : `PJSIP/${parker}`,
+      announce: parker !== undefined,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    });
+    return parked?.space ?? 0;
+  }
+
+  originate(number: string, target: Parameters<typeof originate>[1]["target"]): void {
+    originate(this.floor, {
+      actionId: "lab-2",
+      tech: `PJSIP/${number}`,
+      device: this.device(number),
+      channelId: `click-${number}`,
+      callerNum: number,
+      callerName: "Centrala",
+      timeoutMs: 15_000,
+      target,
+    });
+  }
+
+  members(number: string, queue?: string) {
+    return [...this.device(number).members].filter(
+      (member) => queue === undefined || member.queue.name === queue,
+    );
+  }
+
+  pause(number: string, paused: boolean, reason: string, queue?: string): void {
+    for (const member of this.members(number, queue)) pauseMember(this.floor, member, paused, reason);
+  }
+
+  add(number: string, queueName: string, penalty: number, pause?: { readonly reason: string }): void {
+    const queue = this.floor.queues.get(queueName);
+    if (queue === undefined) throw new Error(`No queue ${queueName}.`);
+    const device = this.device(number);
+    const spec = {
+      queue,
+      device,
+      interface: device.name,
+      name: device.displayName,
+      membership: "dynamic",
+      penalty,
+    } as const;
+    addMember(this.floor, spec, pause);
+  }
+}
+
+const forever: CallPlan = {
+  patienceMs: Number.POSITIVE_INFINITY,
+  talkMs: Number.POSITIVE_INFINITY,
+  endedBy: "caller",
+};
+
+type Story = (stage: Stage) => void;
+
+export const stories: Readonly<Record<string, Story>> = {
+  "answered-agent-hangs-up": (stage) => {
+    stage.answers("2002");
+    stage.call("Rückfragen 1");
+    stage.wait(1500);
+    stage.hangUp(stage.phone("2002"));
+  },
+  "answered-caller-hangs-up": (stage) => {
+    stage.answers("2002");
+    const call = stage.call("Rückfragen 1");
+    stage.wait(1500);
+    stage.hangUp(call);
+  },
+  "ringall-losers": (stage) => stage.hangUp(stage.answered("sales").call),
+  "abandoned-waiting": (stage) => {
+    const call = stage.call("pool");
+    stage.wait(1000);
+    stage.hangUp(call);
+  },
+  "abandoned-second-of-three": (stage) => {
+    const calls = [stage.call("pool"), stage.call("pool"), stage.call("pool")];
+    stage.wait(300);
+    for (const number of ["480000002", "480000001", "480000003"]) {
+      const call = calls.find((each) => each.callerNum === number);
+      if (call) stage.hangUp(call);
+    }
+  },
+  "abandoned-ringing": (stage) => {
+    const call = stage.call("sales");
+    stage.wait(500);
+    stage.hangUp(call);
+  },
+  "ring-no-answer": (stage) => {
+    const call = stage.call("Rückfragen 1");
+    stage.wait(2000);
+    stage.hangUp(call);
+  },
+  timeout: (stage) => {
+    const call = stage.call("short");
+    stage.wait(2600);
+    stage.hangUp(call);
+  },
+  "timeout-at-the-end-of-the-dialplan": (stage) => {
+    stage.call("cul de sac");
+    stage.wait(2600);
+  },
+  "leave-when-empty": (stage) => {
+    stage.phones.set("2003", { kind: "busy" });
+    const call = stage.call("leaves");
+    stage.wait(300);
+    stage.pause("2003", true, "lunch", "leaves");
+    stage.wait(2500);
+    stage.hangUp(call);
+  },
+  "exit-by-key": (stage) => {
+    const call = stage.call("keys");
+    if (call.holder instanceof Waiting) call.holder.leaveByKey("1");
+    stage.wait(300);
+    stage.hangUp(call);
+  },
+  "busy-member": (stage) => {
+    stage.phones.set("2002", { kind: "busy" });
+    const call = stage.call("Rückfragen 1");
+    stage.wait(1200);
+    stage.hangUp(call);
+  },
+  connecting: (stage) => {
+    stage.answers("2001");
+    const call = stage.call("slow start");
+    stage.wait(3000);
+    stage.hangUp(call);
+  },
+  "connecting-caller-gives-up": (stage) => {
+    stage.answers("2001");
+    const call = stage.call("slow start");
+    stage.wait(1000);
+    stage.hangUp(call);
+  },
+  "pause-unpause": (stage) => {
+    stage.pause("2001", true, "lunch");
+    stage.pause("2001", true, "training, room 4", "sales");
+    stage.pause("2002", true, "");
+    stage.pause("2002", false, "");
+    stage.pause("2001", false, "back");
+  },
+  "add-remove-member": (stage) => {
+    stage.add("2010", "sales", 2);
+    stage.add("2010", "keys", 0, { reason: "late" });
+    for (const member of stage.members("2010", "sales")) setPenalty(stage.floor, member, 1);
+    for (const member of stage.members("2010")) removeMember(stage.floor, member);
+  },
+  hold: (stage) => {
+    const { call, talk } = stage.answered();
+    hold(talk);
+    stage.wait(500);
+    resume(talk);
+    stage.hangUp(call);
+  },
+  "park-retrieve": (stage) => {
+    const { call } = stage.answered();
+    const space = stage.park(call, "default", "2001");
+    stage.wait(500);
+    const colleague = phoneChannel(stage.floor, stage.device("2010"), String(space));
+    stage.floor.route(colleague, String(space));
+    stage.wait(500);
+    stage.hangUp(colleague);
+  },
+  "park-picked-up-by-click": (stage) => {
+    const { call } = stage.answered();
+    const space = stage.park(call, "default", "2001");
+    stage.answers("2010");
+    stage.originate("2010", { kind: "application", application: "ParkedCall", data: `default,${space}` });
+    stage.wait(1200);
+    stage.hangUp(call);
+  },
+  "park-abandoned": (stage) => {
+    const { call } = stage.answered();
+    stage.park(call, "default", "2001");
+    stage.wait(500);
+    stage.hangUp(call);
+  },
+  "park-timeout": (stage) => {
+    const { call } = stage.answered();
+    stage.park(call, "short", "2001", 4000);
+    stage.wait(5000);
+    stage.hangUp(call);
+  },
+  "park-timeout-goes-on": (stage) => {
+    const { call } = stage.answered();
+    stage.park(call, "away");
+    stage.wait(2800);
+    stage.hangUp(call);
+  },
+  "blind-transfer": (stage) => {
+    const { call, talk } = stage.answered();
+    stage.answers("2010");
+    blindTransfer(talk, talk.dialled, "2010");
+    stage.wait(1000);
+    stage.hangUp(call);
+  },
+  "blind-transfer-to-a-queue": (stage) => {
+    const { call, talk } = stage.answered();
+    stage.answers("2002");
+    blindTransfer(talk, talk.dialled, "8002");
+    stage.wait(1000);
+    stage.hangUp(call);
+  },
+  conference: (stage) => {
+    const call = stage.room("7001");
+    const phone = phoneChannel(stage.floor, stage.device("2010"), "7001");
+    const room = joinRoom(stage.floor, phone, "7001");
+    setMuted(stage.floor, room, call, true);
+    setMuted(stage.floor, room, call, false);
+    stage.hangUp(phone);
+    stage.hangUp(call);
+  },
+  originate: (stage) => {
+    stage.answers("2010");
+    stage.answers("2001");
+    stage.originate("2010", { kind: "exten", context: "internal", exten: "2001" });
+    stage.wait(1500);
+    stage.hangUp(stage.phone("2010"));
+  },
+  "direct-call": (stage) => {
+    stage.answers("2001");
+    const phone = phoneDials(stage.floor, stage.device("2010"), "2001");
+    stage.floor.route(phone, "2001");
+    stage.wait(1000);
+    stage.hangUp(phone);
+  },
+  "redirected-away": (stage) => {
+    const { call, talk } = stage.answered();
+    talk.release(call);
+    stage.floor.route(call, "9001");
+    stage.wait(500);
+    stage.hangUp(call);
+  },
+  "priority-and-withdraw": (stage) => {
+    const calls = [stage.call("pool"), stage.call("pool")];
+    const [first, second] = ["480000001", "480000002"].map((number) =>
+      calls.find((call) => call.callerNum === number),
+    );
+    if (first === undefined || second === undefined) return;
+    const queue = stage.floor.queues.get("pool");
+    if (queue) changePriority(queue, second.name, 5, true);
+    if (first.holder instanceof Waiting) first.holder.flowOut("WITHDRAW");
+    stage.wait(500);
+    stage.hangUp(second);
+  },
+  "originate-refused": (stage) => {
+    stage.phones.set("2010", { kind: "busy" });
+    stage.originate("2010", { kind: "exten", context: "internal", exten: "2001" });
+    stage.wait(500);
+  },
+  spy: (stage) => {
+    const { call, talk } = stage.answered();
+    stage.answers("2010");
+    const data = `${talk.dialled.uniqueid},qu`;
+    stage.originate("2010", { kind: "application", application: "ChanSpy", data });
+    stage.wait(1000);
+    stage.hangUp(stage.phone("2010"));
+    stage.hangUp(call);
+  },
+  "local-member": (stage) => {
+    stage.answers("2031");
+    const call = stage.call("office");
+    stage.wait(1500);
+    stage.hangUp(call);
+  },
+  "phone-goes-and-comes-back": (stage) => {
+    setReachable(stage.floor, stage.device("2001"), false);
+    setReachable(stage.floor, stage.device("2001"), true);
+  },
+};
+
+export interface Telling {
+  readonly version: DemoVersion;
+  readonly profile: DemoProfile;
+  /** The callers' numbers, in the order in which they got through. */
+  readonly numbers: readonly string[];
+}
+
+/** Everything the story sends to a login that asks for what the product asks for. */
+export function tell(story: string, { version, profile, numbers }: Telling): string {
+  const stage = new Stage(version, profile, numbers);
+  const play = stories[story];
+  if (play === undefined) throw new Error(`No story ${story}.`);
+  play(stage);
+  return stage.text;
+}
