@@ -108,7 +108,7 @@ ${found("via", ".*", "Via:")}${found("from", ".*", "From:")}${found("to", ".*", 
     '<label id="50"/>',
     message(
       [
-        "BYE [$peer] SIP/2.0".replace("[$peer]", "sip:[remote_ip]:[remote_port]"),
+        "BYE sip:[remote_ip]:[remote_port] SIP/2.0",
         "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]",
         "From:[$to];tag=[pid]p[call_number]",
         "To:[$from]",

@@ -27,7 +27,7 @@ test("each length is a branch of its own, taken with its share of the calls", ()
     ["11", "0.6667"],
     ["12", undefined],
   ]);
-  expect([...text.matchAll(/timeout="(\d+)"/g)].map(([, ms]) => ms)).toEqual(["800", "1500", "30000"]);
+  expect([...text.matchAll(/ timeout="(\d+)"/g)].map(([, ms]) => ms)).toEqual(["800", "1500", "30000"]);
 });
 
 test("phones answer the INVITE that came first, whatever came since", () => {
