@@ -45,6 +45,7 @@ export function buildFloor({ profile, clock, random, flavour }: FloorParts): Flo
     plan: () => ({ patienceMs: 60_000, talkMs: 30_000, endedBy: "caller" }),
     serve: (queue) => serveSoon(floor, queue),
     route: (channel, exten) => route(floor, profile, channel, exten),
+    stopped: false,
     processedCalls: 0,
     channelNumber: 0,
     localNumber: 0,

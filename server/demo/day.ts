@@ -11,6 +11,7 @@ import { hold, resume } from "./stories/hold.ts";
 import { incomingCall } from "./stories/incoming-call.ts";
 import { meeting } from "./stories/meeting.ts";
 import { fetchParked, giveUpParked, parkCaller } from "./stories/park-caller.ts";
+import { clickToDial, listenIn, passOn } from "./stories/sideshows.ts";
 import type { Talk } from "./talk.ts";
 
 const minute = 60_000;
@@ -22,6 +23,8 @@ export function startDay(floor: Floor, profile: DemoProfile): void {
   takeBreaks(floor, profile);
   if (!profile.rhythm.sideshows) return;
   holdMeetings(floor, profile);
+  callOut(floor, profile);
+  listenToAgents(floor);
   comeAndGo(floor);
   loseContact(floor);
 }
@@ -36,6 +39,7 @@ function habit({ random }: Floor): PhoneDoes {
 /** Calls the function again and again, at random intervals of that mean. */
 function often(floor: Floor, meanMs: () => number, act: () => void): void {
   floor.clock.after(floor.random.exponential(meanMs()), () => {
+    if (floor.stopped) return;
     act();
     often(floor, meanMs, act);
   });
@@ -88,6 +92,7 @@ function drawPlan(floor: Floor, { rhythm }: DemoProfile): CallPlan {
   const afterMs = talkMs * (0.2 + 0.6 * random.fraction());
   if (dice < 0.1) return { ...plan, midway: { afterMs, act: holdAWhile } };
   if (dice < 0.14) return { ...plan, midway: { afterMs, act: parkAWhile } };
+  if (dice < 0.17) return { ...plan, midway: { afterMs, act: transfer } };
   return plan;
 }
 
@@ -95,6 +100,11 @@ function holdAWhile(talk: Talk): void {
   const { clock, random } = talk.floor;
   hold(talk);
   talk.timers.push(clock.after(random.whole(5, 40) * 1000, () => resume(talk)));
+}
+
+function transfer(talk: Talk): void {
+  const { floor } = talk;
+  passOn(talk, floor.random.chance(0.5) ? idlePhones(floor)[0] : undefined);
 }
 
 function parkAWhile(talk: Talk): void {
@@ -144,6 +154,31 @@ function takeBreaks(floor: Floor, { agents, rhythm }: DemoProfile): void {
         for (const member of some) if (member.paused) pauseMember(floor, member, false, "");
       });
     },
+  );
+}
+
+function callOut(floor: Floor, { outside, rhythm }: DemoProfile): void {
+  // One call in twelve goes out.
+  const meanMs = 12_000 / rhythm.callsPerSecond;
+  often(
+    floor,
+    () => meanMs,
+    () => {
+      const device = idlePhones(floor)[0];
+      if (device) clickToDial(floor, device, floor.random.pick(outside)[0]);
+    },
+  );
+}
+
+function listenToAgents(floor: Floor): void {
+  const supervisors = [...floor.devices.values()].filter(
+    (device) => device.members.size === 0 && /^PJSIP\/\d/.test(device.name),
+  );
+  if (supervisors.length === 0) return;
+  often(
+    floor,
+    () => 15 * minute,
+    () => listenIn(floor, floor.random.pick(supervisors), floor.random.whole(20, 120) * 1000),
   );
 }
 

@@ -44,6 +44,8 @@ export interface Floor {
   serve: (queue: Queue) => void;
   /** Sends a channel to a number of the dialplan; false when there is none. */
   route: (channel: Channel, exten: string) => boolean;
+  /** Nobody calls any more; what goes on goes on to its end. */
+  stopped: boolean;
   processedCalls: number;
   channelNumber: number;
   localNumber: number;

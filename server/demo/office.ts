@@ -1,4 +1,4 @@
-// The default demo: a company with customers in Poland, Germany and elsewhere, six queues and 28 agents on a calm day.
+// The default demo: a company with customers in Poland, Germany and elsewhere, six queues, 28 agents and a supervisor on a calm day.
 import type { AgentProfile, DemoProfile, QueueProfile } from "./profile.ts";
 
 const queues: readonly QueueProfile[] = [
@@ -189,6 +189,7 @@ const people: readonly (readonly [name: string, desk: Desk, more?: Partial<Agent
   ["Aleksandra Król", [[billing, 0]]],
   ["Grzegorz Wróbel", [[support, 0]], { reachable: false }],
   ["Monika Piątek", [[service, 0]], { via: "pool" }],
+  ["Helena Maj", []],
 ];
 
 const agents: readonly AgentProfile[] = people.map(([name, desk, more], index) => ({

@@ -90,13 +90,13 @@ export class Waiting implements Holder {
 
   /** The caller pressed the key of the queue's exit: neither an abandon nor an answer. */
   leaveByKey(key: string): void {
-    const { channel, queue } = this.#caller;
+    const { channel } = this.#caller;
     channel.exten = key;
     cancelAttempt(this.#floor, this.#caller);
     stopMusic(this.#floor, channel);
     leaveQueue(this.#floor, this.#caller);
     channel.holder = undefined;
-    goOn(this.#floor, channel, queue);
+    waitThenEnd(this.#floor, channel);
   }
 }
 
