@@ -7,6 +7,7 @@ import { StateMark } from "#components/floor/state-mark.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
+import { cx } from "#components/ui/cx.ts";
 // One person as a card: state and its time above, the name, then what they are at.
 import { item } from "#components/ui/roles.ts";
 import { useAgentNote } from "./use-agent-note.ts";
@@ -43,7 +44,7 @@ export const AgentCard = memo(function AgentCard({
         <span className="flex h-4 w-full min-w-0 gap-2 text-12 text-muted">
           {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}
           {hint !== "" ? (
-            <Clip text={hint} className="min-w-0 text-state-paused" />
+            <Clip text={hint} className={cx("text-state-paused", doing.length > 0 && "max-w-[45%]")} />
           ) : doing.length === 0 ? (
             <span className="text-faint">{words("memberships", { count: agent.memberships })}</span>
           ) : null}

@@ -2,10 +2,11 @@
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { Since } from "#components/floor/since.tsx";
-import { StateShape } from "#components/floor/state-shape.tsx";
+import { StateShape, stateTint } from "#components/floor/state-shape.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
+import { cx } from "#components/ui/cx.ts";
 // One person as a tile: for floors of hundreds, where colour and shape are read from across the room.
 import { item } from "#components/ui/roles.ts";
 
@@ -25,12 +26,15 @@ export const AgentTile = memo(function AgentTile({
         {...stop}
         type="button"
         onClick={() => onOpen(agentKey)}
-        className="flex h-full w-full items-center gap-2 rounded-md border border-line bg-surface px-2 text-left text-12 hover:bg-hover"
+        className={cx(
+          "flex h-full w-full items-center gap-2 rounded-md border px-2 text-left text-12 hover:brightness-95 dark:hover:brightness-125",
+          stateTint[agent.state],
+        )}
       >
         <StateShape state={agent.state} className="size-3.5" />
         <span className="sr-only">{words(agent.state)}: </span>
         <Clip text={agent.name} className="flex-1 font-medium" />
-        <Since at={agent.since} className="text-muted" />
+        <Since at={agent.since} className="text-ink" />
       </button>
     </div>
   );

@@ -51,14 +51,16 @@ export function AgentsSummary({
             aria-pressed={states.includes(state)}
             onClick={() => toggle(state)}
             className={cx(
-              "hit flex shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 text-13 hover:bg-hover",
+              "hit flex shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-12 hover:bg-hover",
               "aria-pressed:border-accent aria-pressed:bg-accent/10",
               agents[state] === 0 && "text-faint",
             )}
           >
             <StateShape state={state} />
             {names(state)}
-            <span className="num min-w-4 text-right font-semibold">{formatCount(agents[state], locale)}</span>
+            <span className="num min-w-3.5 text-right font-semibold">
+              {formatCount(agents[state], locale)}
+            </span>
           </button>
         ))}
       </fieldset>

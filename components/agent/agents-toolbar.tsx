@@ -35,35 +35,37 @@ export function AgentsToolbar({ view, total }: { view: AgentsView; total: number
         onChange={(q) => set({ q })}
         className="w-full sm:w-60"
       />
-      <PickMenu
-        label={words("queue")}
-        value={params.queue ?? ALL}
-        onPick={(queue) => set({ queue: queue === ALL ? null : queue })}
-        choices={[
-          { value: ALL, text: words("allQueues") },
-          ...queues.map((queue) => ({ value: toPathKey(queue.key), text: queue.name })),
-        ]}
-      />
-      <PickMenu
-        label={words("group")}
-        value={params.group}
-        onPick={(group) => set({ group })}
-        choices={[
-          { value: "none", text: words("groupNone") },
-          { value: "state", text: words("groupState") },
-          { value: "queue", text: words("groupQueue") },
-        ]}
-      />
-      <PickMenu
-        label={list("sort")}
-        value={params.sort}
-        onPick={(sort) => set({ sort })}
-        choices={[
-          { value: "state", text: words("sortState") },
-          { value: "time", text: words("sortTime") },
-          { value: "name", text: words("sortName") },
-        ]}
-      />
+      <div className="-mx-3 flex gap-2 overflow-x-auto px-3 py-0.5 sm:contents">
+        <PickMenu
+          label={words("queue")}
+          value={params.queue ?? ALL}
+          onPick={(queue) => set({ queue: queue === ALL ? null : queue })}
+          choices={[
+            { value: ALL, text: words("allQueues") },
+            ...queues.map((queue) => ({ value: toPathKey(queue.key), text: queue.name })),
+          ]}
+        />
+        <PickMenu
+          label={words("group")}
+          value={params.group}
+          onPick={(group) => set({ group })}
+          choices={[
+            { value: "none", text: words("groupNone") },
+            { value: "state", text: words("groupState") },
+            { value: "queue", text: words("groupQueue") },
+          ]}
+        />
+        <PickMenu
+          label={list("sort")}
+          value={params.sort}
+          onPick={(sort) => set({ sort })}
+          choices={[
+            { value: "state", text: words("sortState") },
+            { value: "time", text: words("sortTime") },
+            { value: "name", text: words("sortName") },
+          ]}
+        />
+      </div>
       {view.isFiltered ? (
         <span role="status" className="num text-12 text-faint">
           {list("shown", { shown: formatCount(shown, locale), total: formatCount(total, locale) })}

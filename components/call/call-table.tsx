@@ -1,5 +1,5 @@
 "use client";
-import { ChevronRight } from "lucide-react";
+import { ArrowRight, ChevronRight } from "lucide-react";
 import { memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Person } from "#components/floor/person.tsx";
@@ -17,7 +17,7 @@ import { CallLegs } from "./call-legs.tsx";
 import { StageMark } from "./stage-mark.tsx";
 
 const grid =
-  "grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)_4rem] md:grid-cols-[1.5rem_8rem_minmax(8rem,1.4fr)_minmax(8rem,1.4fr)_4.5rem_4.5rem] xl:grid-cols-[1.5rem_8.5rem_minmax(9rem,1.4fr)_minmax(9rem,1.4fr)_minmax(7rem,1fr)_5rem_5rem_3.5rem]";
+  "grid-cols-[1.5rem_minmax(0,1fr)_4rem] md:grid-cols-[1.5rem_8rem_minmax(8rem,1.4fr)_minmax(8rem,1.4fr)_4.5rem_4.5rem] xl:grid-cols-[1.5rem_8.5rem_minmax(9rem,1.4fr)_minmax(9rem,1.4fr)_minmax(7rem,1fr)_5rem_5rem_3.5rem]";
 const wide = "hidden md:block";
 const widest = "hidden xl:block";
 
@@ -36,7 +36,7 @@ export function CallTable({
     { id: "open", text: "" },
     { id: "stage", text: words("stage"), className: wide },
     { id: "from", text: words("from") },
-    { id: "to", text: words("to") },
+    { id: "to", text: words("to"), className: wide },
     { id: "queue", text: words("queue"), className: widest },
     { id: "in-stage", text: words("inStage"), align: "right" },
     { id: "total", text: words("duration"), align: "right", className: wide },
@@ -76,7 +76,10 @@ const CallLine = memo(function CallLine({
     <div role="presentation" className="border-line border-b">
       <div
         {...rowAt(rowIndex)}
-        className={cx("grid min-h-9 items-center gap-x-3 px-3 text-13 hover:bg-hover", grid)}
+        className={cx(
+          "grid min-h-9 items-center gap-x-3 px-3 max-md:py-1 md:gap-x-5 text-13 hover:bg-hover",
+          grid,
+        )}
       >
         <span {...cell}>
           <button
@@ -98,9 +101,17 @@ const CallLine = memo(function CallLine({
         </span>
         <span {...cell} className="min-w-0">
           <Person party={call.from} className="font-medium" />
-          <StageMark stage={call.stage} className="max-w-full text-12 md:hidden" />
+          <span className="flex min-w-0 items-center gap-2 text-12 md:hidden">
+            <StageMark stage={call.stage} className="shrink-0" />
+            {call.to === null ? null : (
+              <span className="flex min-w-0 items-center gap-1 text-muted">
+                <ArrowRight aria-hidden className="size-3 shrink-0" />
+                <Person party={call.to} numberClass="hidden" />
+              </span>
+            )}
+          </span>
         </span>
-        <span {...cell} className="min-w-0">
+        <span {...cell} className={cx(wide, "min-w-0")}>
           {call.to === null ? <span className="text-faint">{unknown}</span> : <Person party={call.to} />}
         </span>
         <span {...cell} className={cx(widest, "min-w-0")}>

@@ -32,7 +32,7 @@ export function StageMark({ stage, className }: { stage: CallStage; className?: 
   const words = useTranslations("stage");
   const [Icon, colour] = looks[stage];
   return (
-    <span className={cx("inline-flex min-w-0 items-center gap-1.5 font-medium", colour, className)}>
+    <span className={cx("flex min-w-0 items-center gap-1.5 font-medium", colour, className)}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
       <span className="truncate">{words(stage)}</span>
     </span>

@@ -12,14 +12,25 @@ export function usePersonText(): (party: Named) => string {
 }
 
 /** On one line: name, then number quieter. */
-export function Person({ party, className }: { party: Named; className?: string }) {
+export function Person({
+  party,
+  className,
+  numberClass = "",
+}: {
+  party: Named;
+  className?: string;
+  /** Hides the number where there is no room. */
+  numberClass?: string;
+}) {
   const text = usePersonText();
   const both = party.name !== "" && party.number !== "" && party.name !== party.number;
   return (
     <span className={cx("flex min-w-0 items-baseline gap-1.5", className)}>
       <Clip text={text(party)} className={party.name === "" && party.number === "" ? "text-faint" : ""} />
       {both ? (
-        <span className="num max-w-1/2 shrink-0 truncate text-12 text-faint">{party.number}</span>
+        <span className={cx("num max-w-1/2 shrink-0 truncate text-12 text-faint", numberClass)}>
+          {party.number}
+        </span>
       ) : null}
     </span>
   );

@@ -8,7 +8,7 @@ import { StateShape, stateText } from "./state-shape.tsx";
 export function StateMark({ state, className }: { state: AgentState; className?: string }) {
   const words = useTranslations("state");
   return (
-    <span className={cx("inline-flex min-w-0 items-center gap-1.5 font-medium", stateText[state], className)}>
+    <span className={cx("flex min-w-0 items-center gap-1.5 font-medium", stateText[state], className)}>
       <StateShape state={state} />
       <span className="truncate">{words(state)}</span>
     </span>

@@ -61,6 +61,21 @@ export const stateText: Readonly<Record<AgentState, string>> = {
   supervising: "text-state-supervising",
 };
 
+/** For surfaces that carry the state themselves. */
+export const stateTint: Readonly<Record<AgentState, string>> = {
+  available: "bg-state-available/10 border-state-available/25",
+  ringing: "bg-state-ringing/14 border-state-ringing/40",
+  "queue-call": "bg-state-queue-call/10 border-state-queue-call/25",
+  "other-call": "bg-state-other-call/10 border-state-other-call/25",
+  connecting: "bg-state-connecting/10 border-state-connecting/40",
+  hold: "bg-state-hold/10 border-state-hold/25",
+  "wrap-up": "bg-state-wrap-up/10 border-state-wrap-up/25",
+  paused: "bg-state-paused/10 border-state-paused/25",
+  unavailable: "bg-surface border-line",
+  "logged-out": "bg-transparent border-line border-dashed",
+  supervising: "bg-state-supervising/10 border-state-supervising/25",
+};
+
 export function StateShape({ state, className }: { state: AgentState; className?: string }) {
   return (
     <svg

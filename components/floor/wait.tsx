@@ -10,11 +10,14 @@ import { urgencyOf, urgencyText } from "./urgency.ts";
 export function Wait({
   at,
   targetSeconds,
+  sign = "after",
   className,
 }: {
   /** When the wait began; null where nobody waits. */
   at: number | null;
   targetSeconds: number;
+  /** On which side the warning appears: the one away from the edge that the number is aligned to. */
+  sign?: "before" | "after";
   className?: string;
 }) {
   const now = useFloorNow();
@@ -24,10 +27,17 @@ export function Wait({
     <time
       dateTime={isoDuration(now - at)}
       data-urgency={urgency}
-      className={cx("num inline-flex items-center gap-1 whitespace-nowrap", urgencyText[urgency], className)}
+      className={cx(
+        "num inline-flex items-center gap-1 whitespace-nowrap",
+        sign === "before" && "flex-row-reverse",
+        urgencyText[urgency],
+        className,
+      )}
     >
-      {urgency === "late" ? <TriangleAlert aria-hidden className="size-[0.8em] shrink-0" /> : null}
       {formatDuration(now - at)}
+      {urgency === "late" ? (
+        <TriangleAlert aria-hidden className="size-[0.7em] shrink-0" strokeWidth={2.5} />
+      ) : null}
     </time>
   );
 }

@@ -27,11 +27,7 @@ export function Lot({ lot }: { lot: LotRow }) {
         </h2>
         <p className="num text-12 text-faint">{facts.join(" · ")}</p>
       </div>
-      {calls.length === 0 ? (
-        <p className="rounded-lg border border-line border-dashed px-4 py-3 text-13 text-faint">
-          {words("lotEmpty")}
-        </p>
-      ) : (
+      {calls.length === 0 ? null : (
         <ul aria-label={lot.name} className={parkedGrid} onKeyDown={moveFocus}>
           {calls.map((call) => (
             <ParkedCard key={call.key} call={call} />

@@ -47,6 +47,7 @@ function Lots() {
       </dl>
       {parked === 0 ? (
         <Empty
+          compact
           icon={<SquareParking className="size-5" />}
           title={words("emptyTitle")}
           text={words("emptyText")}

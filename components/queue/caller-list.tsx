@@ -56,9 +56,10 @@ const CallerLine = memo(function CallerLine({
         <CallerStatus caller={caller} compact />
       </span>
       <Wait
+        sign="before"
         at={caller.joinedAt}
         targetSeconds={targetSeconds}
-        className="w-16 shrink-0 justify-end font-medium"
+        className="w-16 shrink-0 justify-start font-medium"
       />
     </li>
   );

@@ -39,6 +39,7 @@ export function QueueCallers({ queueKey }: { queueKey: string }) {
       {callers.length === 0 ? (
         <div className="rounded-lg border border-line border-dashed">
           <Empty
+            compact
             icon={<PhoneIncoming className="size-5" />}
             title={words("callersEmptyTitle")}
             text={words("callersEmptyText")}
@@ -97,7 +98,7 @@ const CallerLine = memo(function CallerLine({
         {caller.priority}
       </span>
       <span {...cell} className={cellNumber}>
-        <Wait at={caller.joinedAt} targetSeconds={targetSeconds} className="font-medium" />
+        <Wait sign="before" at={caller.joinedAt} targetSeconds={targetSeconds} className="font-medium" />
       </span>
     </div>
   );

@@ -49,7 +49,7 @@ const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
   return (
     <li className="relative overflow-hidden rounded-lg border border-line bg-surface [contain-intrinsic-size:auto_14.75rem] [content-visibility:auto] focus-within:border-line-strong">
       <UrgencyEdge at={count?.oldestJoinedAt ?? null} targetSeconds={queue.serviceLevelSeconds} />
-      <div className="px-4 pt-3 pb-3">
+      <div className="px-4 pt-2 pb-3 touch:pt-0">
         <div className="flex items-center gap-2">
           <h2 className="min-w-0 flex-1">
             <Link
@@ -84,21 +84,27 @@ const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
         <AgentLegend agents={count?.agents ?? nobody} className="mt-2 min-h-9" />
       </div>
       <QueueCounts kpi={kpi} targetSeconds={queue.serviceLevelSeconds} />
-      <button
-        type="button"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        className="hit flex w-full items-center justify-between border-line border-t px-4 text-12 text-muted hover:bg-hover hover:text-ink"
-      >
-        <span className="num">
-          {waiting === 0 ? words("noCallers") : words("callers", { count: waiting })}
-        </span>
-        <span className="sr-only">{list(open ? "collapse" : "expand", { name: queue.name })}</span>
-        <ChevronDown
-          aria-hidden
-          className={cx("size-4 transition-transform duration-120", open && "rotate-180")}
-        />
-      </button>
+      {waiting === 0 && !open ? (
+        <p className="hit flex items-center border-line border-t px-4 text-12 text-faint">
+          {words("noCallers")}
+        </p>
+      ) : (
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="hit flex w-full items-center justify-between border-line border-t px-4 text-12 text-muted hover:bg-hover hover:text-ink"
+        >
+          <span className="num">
+            {waiting === 0 ? words("noCallers") : words("callers", { count: waiting })}
+          </span>
+          <span className="sr-only">{list(open ? "collapse" : "expand", { name: queue.name })}</span>
+          <ChevronDown
+            aria-hidden
+            className={cx("size-4 transition-transform duration-120", open && "rotate-180")}
+          />
+        </button>
+      )}
       {open ? <CallerList queueKey={queueKey} most={8} className="border-line border-t px-4 py-2" /> : null}
     </li>
   );
@@ -109,7 +115,7 @@ function QueueCounts({ kpi, targetSeconds }: { kpi: KpiRow | undefined; targetSe
   const locale = useLocale();
   const share = kpi === undefined || targetSeconds <= 0 ? null : serviceLevel(kpi);
   return (
-    <dl className="grid grid-cols-[1fr_1fr_1.2fr_1.2fr] gap-3 border-line border-t px-4 py-2">
+    <dl className="flex justify-between gap-2 border-line border-t px-4 py-2">
       <Figure label={words("answered")} size="sm">
         {formatCount(kpi?.answered, locale)}
       </Figure>

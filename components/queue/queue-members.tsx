@@ -49,6 +49,7 @@ export function QueueMembers({ queueKey }: { queueKey: string }) {
       {keys.length === 0 ? (
         <div className="rounded-lg border border-line border-dashed">
           <Empty
+            compact
             icon={<UserX className="size-5" />}
             title={words("membersEmptyTitle")}
             text={words("membersEmptyText")}

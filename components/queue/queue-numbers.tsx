@@ -7,12 +7,24 @@ import type { FlowOut, KpiRow } from "#lib/model/rows.ts";
 
 const SHORT_ABANDON_SECONDS = 5;
 
-export function ServiceLevelHint({ kpi, targetSeconds }: { kpi: KpiRow | undefined; targetSeconds: number }) {
+/** With the figures of one queue, or as the definition alone. */
+export function ServiceLevelHint({
+  kpi,
+  targetSeconds,
+}: {
+  kpi?: KpiRow | undefined;
+  targetSeconds?: number;
+}) {
   const words = useTranslations("queues");
   const list = useTranslations("list");
+  const short = SHORT_ABANDON_SECONDS;
   return (
     <Hint label={list("help")} title={words("serviceLevelTitle")}>
-      <p>{words("serviceLevelText", { seconds: targetSeconds, short: SHORT_ABANDON_SECONDS })}</p>
+      <p>
+        {targetSeconds === undefined
+          ? words("serviceLevelTextAll", { short })
+          : words("serviceLevelText", { seconds: targetSeconds, short })}
+      </p>
       {kpi === undefined ? null : (
         <p className="num rounded-sm bg-sunken px-2 py-1 text-ink">
           {words("serviceLevelFormula", {
@@ -29,21 +41,23 @@ export function ServiceLevelHint({ kpi, targetSeconds }: { kpi: KpiRow | undefin
 
 const reasons: readonly FlowOut[] = ["timeout", "empty", "key", "withdrawn", "system", "unknown"];
 
-export function FlowedOutHint({ kpi }: { kpi: KpiRow | undefined }) {
+export function FlowedOutHint({ kpi }: { kpi?: KpiRow | undefined }) {
   const words = useTranslations("queues");
   const list = useTranslations("list");
   const locale = useLocale();
   return (
     <Hint label={list("help")} title={words("flowedOutTitle")}>
       <p>{words("flowedOutText")}</p>
-      <dl className="space-y-0.5">
-        {reasons.map((reason) => (
-          <div key={reason} className="flex justify-between gap-4">
-            <dt>{words(`flow-${reason}`)}</dt>
-            <dd className="num text-ink">{formatCount(kpi?.flowedOut[reason], locale)}</dd>
-          </div>
-        ))}
-      </dl>
+      {kpi === undefined ? null : (
+        <dl className="space-y-0.5">
+          {reasons.map((reason) => (
+            <div key={reason} className="flex justify-between gap-4">
+              <dt>{words(`flow-${reason}`)}</dt>
+              <dd className="num text-ink">{formatCount(kpi.flowedOut[reason], locale)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </Hint>
   );
 }

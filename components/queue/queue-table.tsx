@@ -34,8 +34,20 @@ export function QueueTable({ keys }: { keys: readonly string[] }) {
     { id: "free", text: words("freeAgents"), align: "right", className: wide },
     { id: "answered", text: words("answered"), align: "right", className: widest },
     { id: "abandoned", text: words("abandoned"), align: "right", className: widest },
-    { id: "flowed-out", text: words("flowedOut"), align: "right", className: widest },
-    { id: "level", text: words("serviceLevel"), align: "right", className: widest },
+    {
+      id: "flowed-out",
+      text: words("flowedOut"),
+      align: "right",
+      className: widest,
+      hint: <FlowedOutHint />,
+    },
+    {
+      id: "level",
+      text: words("serviceLevel"),
+      align: "right",
+      className: widest,
+      hint: <ServiceLevelHint />,
+    },
   ];
   return (
     <Table label={words("title")} grid={grid} columns={columns} rowCount={keys.length}>
@@ -93,6 +105,7 @@ const QueueLine = memo(function QueueLine({ queueKey }: { queueKey: string }) {
         </span>
         <span {...cell} className={cellNumber}>
           <Wait
+            sign="before"
             at={count?.oldestJoinedAt ?? null}
             targetSeconds={queue.serviceLevelSeconds}
             className="font-medium"
@@ -111,17 +124,15 @@ const QueueLine = memo(function QueueLine({ queueKey }: { queueKey: string }) {
         <span {...cell} className={cx(cellNumber, widest)}>
           {formatCount(kpi?.abandoned, locale)}
         </span>
-        <span {...cell} className={cx(cellNumber, "hidden items-center justify-end gap-1 xl:flex")}>
-          <FlowedOutHint kpi={kpi} />
+        <span {...cell} className={cx(cellNumber, widest)}>
           {kpi === undefined ? unknown : formatCount(flowedOut(kpi), locale)}
         </span>
-        <span {...cell} className={cx(cellNumber, "hidden items-center justify-end gap-1 xl:flex")}>
-          <ServiceLevelHint kpi={kpi} targetSeconds={queue.serviceLevelSeconds} />
+        <span {...cell} className={cx(cellNumber, widest)}>
           {formatShare(share, locale)}
         </span>
       </div>
       {open ? (
-        <div {...row} className="border-line border-b bg-sunken last:border-b-0">
+        <div {...row} className="border-line border-b bg-sunken">
           <div {...cell} className="px-11 py-2">
             <CallerList queueKey={queueKey} most={12} className="max-w-160" />
           </div>

@@ -35,7 +35,14 @@ export function ConnectionBadge() {
       >
         <Icon aria-hidden className={cx("size-4 shrink-0", className)} />
         <span className="sr-only">{words("label")}: </span>
-        <span role="status" className={cx("num truncate", tone === "danger" ? "text-danger" : "text-muted")}>
+        <span
+          role="status"
+          className={cx(
+            "num truncate",
+            tone === "danger" ? "text-danger" : "text-muted",
+            tone === "good" && "max-sm:sr-only",
+          )}
+        >
           {text}
         </span>
         {connection.demo ? <DemoMark /> : null}
@@ -62,7 +69,8 @@ function DemoMark() {
   return (
     <span className="ml-1 inline-flex shrink-0 items-center gap-1 rounded-sm bg-accent/12 px-1.5 text-12 text-accent leading-5">
       <FlaskConical aria-hidden className="hidden size-3 sm:block" />
-      {words("demo")}
+      <span className="max-sm:hidden">{words("demo")}</span>
+      <span className="sm:hidden">{words("demoShort")}</span>
     </span>
   );
 }

@@ -26,7 +26,9 @@ export function NavLink({
   const here = path === place.href || path.startsWith(`${place.href}/`);
   const short = look === "tab" && (place.name === "parking" || place.name === "conferences");
   const text = words(short ? (`${place.name}Short` as "parkingShort" | "conferencesShort") : place.name);
-  const shown = count !== undefined && count > 0 ? count : null;
+  // Under a thumb only what waits for somebody is worth a number.
+  const isWorth = look !== "tab" || place.name === "queues" || place.name === "parking";
+  const shown = count !== undefined && count > 0 && isWorth ? count : null;
   return (
     <Link
       href={place.href}

@@ -38,9 +38,7 @@ export function Page({
         id="content"
         className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
       >
-        <div className={cx("mx-auto w-full max-w-[160rem] px-3 pt-4 pb-8 lg:px-6", className)}>
-          {children}
-        </div>
+        <div className={cx("w-full px-3 pt-4 pb-8 lg:px-6", className)}>{children}</div>
       </ScrollArea>
     </>
   );

@@ -22,7 +22,7 @@ export function Segmented<V extends string>({
       onValueChange={(next) => {
         if (next !== "") onPick(next as V);
       }}
-      className="inline-flex rounded-md border border-line bg-sunken p-px"
+      className="inline-flex rounded-md bg-sunken shadow-[inset_0_0_0_1px_var(--line)]"
     >
       {choices.map((choice) => (
         <ToggleGroup.Item
@@ -30,7 +30,7 @@ export function Segmented<V extends string>({
           value={choice.value}
           aria-label={choice.text}
           title={choice.text}
-          className="hit inline-grid place-items-center rounded-[5px] text-faint transition-colors duration-120 hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_1px_2px_oklch(0_0_0/0.12)]"
+          className="hit inline-grid place-items-center rounded-md text-faint transition-colors duration-120 hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[inset_0_0_0_1px_var(--line-strong)] dark:data-[state=on]:bg-hover"
         >
           {choice.icon}
         </ToggleGroup.Item>

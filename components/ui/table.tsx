@@ -9,6 +9,8 @@ import { columnheader, rowAt, rowgroup, tableOf } from "./roles.ts";
 export type Column = {
   readonly id: string;
   readonly text: string;
+  /** A "?" beside it. */
+  readonly hint?: ReactNode;
   readonly align?: "right";
   /** Hides the column on narrow screens; the cells carry the same class. */
   readonly className?: string;
@@ -36,23 +38,24 @@ export function Table({
     <div
       {...tableOf(label, rowCount)}
       onKeyDown={moveFocus}
-      className="rounded-lg border border-line bg-surface"
+      className="overflow-clip rounded-lg border border-line bg-surface [&>:last-child]:-mb-px"
     >
       <div {...rowgroup} className="sticky top-0 z-10">
         <div
           {...rowAt(1)}
           className={cx(
-            "grid h-9 items-center gap-x-3 rounded-t-lg border-line border-b bg-sunken px-3 text-12 text-muted",
+            "grid h-9 items-center gap-x-3 md:gap-x-5 border-line border-b bg-sunken px-3 text-12 text-muted",
             grid,
           )}
         >
           {columns.map((column) => (
-            <span
-              key={column.id}
-              {...columnheader}
-              className={cx("truncate", column.align === "right" && "text-right", column.className)}
-            >
-              {column.text}
+            <span key={column.id} {...columnheader} className={cx("min-w-0", column.className)}>
+              <span className={cx("flex items-center gap-1", column.align === "right" && "justify-end")}>
+                <span className="truncate" title={column.text}>
+                  {column.text}
+                </span>
+                {column.hint}
+              </span>
             </span>
           ))}
         </div>
@@ -64,7 +67,7 @@ export function Table({
 
 export function rowClass(grid: string): string {
   return cx(
-    "grid min-h-9 items-center gap-x-3 border-line border-b px-3 text-13 last:border-b-0 hover:bg-hover",
+    "grid min-h-9 items-center gap-x-3 md:gap-x-5 border-line border-b px-3 text-13 hover:bg-hover",
     grid,
   );
 }

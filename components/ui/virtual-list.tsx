@@ -12,18 +12,20 @@ type Row =
   | { readonly section: ListSection; readonly from: null };
 
 const HEAD_HEIGHT = 40;
+const REM = 16;
 
 export function VirtualList({
   sections,
-  rowHeight,
+  rowHeight: height,
   minColumnWidth = null,
-  gap = 0,
+  gap: space = 0,
   grows = false,
   as,
   head,
   render,
 }: {
   sections: readonly ListSection[];
+  /** This and the widths below are in px at the usual size of text, and grow with it. */
   rowHeight: number;
   /** null for one column. */
   minColumnWidth?: number | null;
@@ -37,14 +39,17 @@ export function VirtualList({
 }) {
   const area = useScrollArea();
   const box = useRef<HTMLDivElement>(null);
-  const { columns, offset } = usePlace(box, minColumnWidth, gap);
+  const { columns, offset, scale } = usePlace(box, minColumnWidth, space);
+  const rowHeight = height * scale;
+  const headHeight = HEAD_HEIGHT * scale;
+  const gap = space * scale;
   const rows = useMemo(() => layOut(sections, columns, head !== undefined), [sections, columns, head]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => area.current,
     estimateSize: useCallback(
-      (index: number) => (rows[index]?.from === null ? HEAD_HEIGHT : rowHeight + gap),
-      [rows, rowHeight, gap],
+      (index: number) => (rows[index]?.from === null ? headHeight : rowHeight + gap),
+      [rows, rowHeight, headHeight, gap],
     ),
     getItemKey: useCallback((index: number) => rowId(rows[index], grows), [rows, grows]),
     overscan: 6,
@@ -70,7 +75,7 @@ export function VirtualList({
             style={{
               position: "absolute",
               insetInline: 0,
-              [grows ? "minHeight" : "height"]: isHead ? HEAD_HEIGHT : rowHeight,
+              [grows ? "minHeight" : "height"]: isHead ? headHeight : rowHeight,
               transform: `translateY(${item.start - offset}px)`,
               ...(isHead ? {} : { display: "grid", gap, gridTemplateColumns: template }),
             }}
@@ -106,7 +111,7 @@ function layOut(sections: readonly ListSection[], columns: number, hasHeads: boo
   return rows;
 }
 
-type Place = { readonly columns: number; readonly offset: number };
+type Place = { readonly columns: number; readonly offset: number; readonly scale: number };
 
 /** How many columns fit, and how far below the top of what scrolls the list begins. */
 function usePlace(
@@ -115,7 +120,7 @@ function usePlace(
   gap: number,
 ): Place {
   const area = useScrollArea();
-  const [place, setPlace] = useState<Place>({ columns: 1, offset: 0 });
+  const [place, setPlace] = useState<Place>({ columns: 1, offset: 0, scale: 1 });
   useLayoutEffect(() => {
     const element = box.current;
     const scroller = area.current;
@@ -123,10 +128,17 @@ function usePlace(
     const measure = () => {
       const top = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       const offset = Math.round(top + scroller.scrollTop);
+      const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / REM;
       const fitting =
-        minColumnWidth === null ? 1 : Math.floor((element.clientWidth + gap) / (minColumnWidth + gap));
+        minColumnWidth === null
+          ? 1
+          : Math.floor((element.clientWidth / scale + gap) / (minColumnWidth + gap));
       const columns = Math.max(1, fitting);
-      setPlace((was) => (was.columns === columns && was.offset === offset ? was : { columns, offset }));
+      setPlace((was) =>
+        was.columns === columns && was.offset === offset && was.scale === scale
+          ? was
+          : { columns, offset, scale },
+      );
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -3,7 +3,7 @@ import { cx } from "#components/ui/cx.ts";
 
 /** A long figure (1:02:03) is set smaller rather than cut. */
 const bigSize = (value: string) =>
-  value.length <= 5 ? "text-[length:min(23vh,13vw)]" : "text-[length:min(16vh,9.5vw)]";
+  value.length <= 5 ? "text-[length:min(27vh,13.5vw)]" : "text-[length:min(17vh,9vw)]";
 
 export function Tile({
   label,
@@ -30,16 +30,16 @@ export function Tile({
         className,
       )}
     >
-      <h2 className="flex items-baseline justify-between gap-[1vw] text-[length:min(3.6vh,4vw)] leading-[1.2] text-muted">
+      <h2 className="flex items-baseline justify-between gap-x-[1vw] portrait:flex-col text-[length:min(3.6vh,4vw)] leading-[1.2] text-muted">
         <span className="truncate">{label}</span>
-        <bdi className="min-w-0 truncate text-faint" title={note}>
+        <bdi className="min-w-0 max-w-full truncate text-faint" title={note}>
           {note}
         </bdi>
       </h2>
       <p
         className={cx(
           "num whitespace-nowrap font-semibold leading-none tracking-tight",
-          big ? bigSize(value) : "text-[length:min(14vh,9vw)]",
+          big ? bigSize(value) : "text-[length:min(18vh,9vw)]",
           tone,
         )}
       >

@@ -14,7 +14,7 @@ const dots: Readonly<Record<Tone, string>> = {
   danger: "bg-on-danger",
 };
 
-export function WallHead() {
+export function WallHead({ since }: { since: number | null }) {
   const words = useTranslations("wallboard");
   const connectionWords = useTranslations("connection");
   const locale = useLocale();
@@ -58,6 +58,11 @@ export function WallHead() {
           {words("leave")}
         </a>
       </span>
+      {since === null || loud ? null : (
+        <span className="num shrink-0 text-faint portrait:hidden">
+          {words("countedSince", { time: formatClock(since, now ?? since, locale) })}
+        </span>
+      )}
       <time className="num shrink-0">{now === null ? "" : formatClock(now, now, locale)}</time>
     </header>
   );

@@ -9,7 +9,7 @@ import { useConnection } from "#components/live/use-connection.ts";
 import { useFloor } from "#components/live/use-floor.ts";
 import { useFloorNow } from "#components/live/use-now.ts";
 import { formatDuration } from "#lib/format/duration.ts";
-import { formatClock, formatCount, formatShare, unknown } from "#lib/format/figures.ts";
+import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { dayTotals, sameDay } from "./day-totals.ts";
 import { Tile } from "./tile.tsx";
@@ -37,18 +37,16 @@ export function Wallboard({ queues }: { queues: readonly string[] | null }) {
   const wait = known && now !== null && totals.oldestJoinedAt !== null ? now - totals.oldestJoinedAt : null;
   const urgency = wait === null ? "calm" : urgencyOf(wait, totals.oldestTargetSeconds);
   const noneFree = known && totals.waiting > 0 && totals.agents.available === 0;
-  const since =
-    known && day.since !== null ? words("since", { time: formatClock(day.since, now ?? 0, locale) }) : "";
   return (
     <div className="fixed inset-0 overflow-hidden bg-canvas">
       <main
         className="flex h-full flex-col gap-[2vh] px-[3vw] py-[3vh]"
         style={{ transform: `translate(${shift.x}px, ${shift.y}px)` }}
       >
-        <WallHead />
+        <WallHead since={day.since} />
         <div
           data-floor={floor}
-          className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[repeat(4,minmax(0,1fr))] gap-[1.6vh] landscape:grid-cols-12 landscape:grid-rows-[1.5fr_1fr]"
+          className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[repeat(4,minmax(0,1fr))] gap-[1.6vh] landscape:grid-cols-12 landscape:grid-rows-[1.3fr_1fr]"
         >
           <Tile
             big
@@ -84,16 +82,10 @@ export function Wallboard({ queues }: { queues: readonly string[] | null }) {
             label={words("serviceLevel")}
             value={known ? formatShare(day.serviceLevel, locale) : unknown}
           />
-          <Tile
-            className="landscape:col-span-3"
-            label={words("answered")}
-            note={since}
-            value={count(day.answered)}
-          />
+          <Tile className="landscape:col-span-3" label={words("answered")} value={count(day.answered)} />
           <Tile
             className="col-span-2 landscape:col-span-3"
             label={words("abandoned")}
-            note={since}
             value={count(day.abandoned)}
           />
         </div>
