@@ -1,6 +1,7 @@
 // A child process: many sockets that read what a server sends. They speak just enough Engine.IO and Socket.IO to follow,
 // so that they cost as little as sockets of raw `ws`; one in twenty looks into the messages and measures how old they are.
 import { WebSocket } from "ws";
+import { parent } from "#e2e/bench/processes.ts";
 import { contractVersion } from "#lib/sync/contract.ts";
 import { preciseNow } from "./agent.ts";
 
@@ -19,20 +20,18 @@ const frameStart = Buffer.from('42["frame",');
 const snapshotStart = Buffer.from('42["snapshot",');
 const changeStart = Buffer.from('["agents",');
 
-const tell = (report: ClientsReport) => process.send?.(report);
 let sockets: WebSocket[] = [];
 let ready = 0;
 let owed = 0;
 let latencies: number[] = [];
 
-process.on("message", (order: ClientsOrder) => {
+const tell = parent<ClientsOrder, ClientsReport>((order) => {
   if (order.kind === "open") open(order);
   if (order.kind === "close") close();
   if (order.kind !== "expect") return;
   owed = order.changes * sockets.length;
   latencies = [];
 });
-process.on("disconnect", () => process.exit(0));
 
 function open({ port, sockets: count, socketIo }: ClientsOrder & { kind: "open" }): void {
   ready = 0;

@@ -1,4 +1,6 @@
 // A child process: sends at a steady pace in the way named by its argument, and tells what that cost.
+
+import { parent } from "#e2e/bench/processes.ts";
 import { agentRow, agents, preciseNow } from "./agent.ts";
 import { listen, senders } from "./senders.ts";
 
@@ -15,11 +17,10 @@ if (open === undefined) throw new Error(`no sender ${process.argv[2]}`);
 const send = open(http);
 for (let n = 0; n < agents; n++) send(agentRow(n, preciseNow()));
 
-const tell = (report: Report) => process.send?.(report);
 let before = process.cpuUsage();
 let sent = 0;
 
-process.on("message", (order: Order) => {
+const tell = parent<Order, Report>((order) => {
   if (order.kind === "report") {
     const { user, system } = process.cpuUsage(before);
     tell({
@@ -46,5 +47,4 @@ function pace(changes: number, perSecond: number): void {
   step();
 }
 
-process.on("disconnect", () => process.exit(0));
 tell({ kind: "listening", port });
