@@ -67,6 +67,7 @@ const vitest = (name, project, timeoutSeconds) => ({
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${file}`,
+      ...(process.stdout.isTTY ? [] : ["--no-color"]),
     ];
     const ended = await run("vitest", args, { ...options(live), timeoutSeconds });
     return { count: countVitest(name, readReport(file), ended.code), output: ended.output };
@@ -118,10 +119,15 @@ export const setUp = (name, prepare) => ({
 export async function perform({ name, work }, { live = false } = {}) {
   const startedAt = performance.now();
   if (live) console.log(`\n${name}…`);
+  const quietMs = 30_000;
+  const sign = setInterval(() => {
+    if (!live) console.log(`…      ${name}: ${secondsSince(startedAt)} so far`);
+  }, quietMs);
   const { count: counted, output } = await work(live).catch((error) => ({
     count: count(0, 1),
     output: String(error?.stack ?? error),
   }));
+  clearInterval(sign);
   const time = secondsSince(startedAt);
   const good = counted.failed === 0;
   if (!good && !live) console.log(`\n${output.trimEnd()}\n`);
