@@ -24,8 +24,8 @@ const chunkBytes = 16 * 1024;
 const rounds = 7;
 /** Before measuring, so that every reader's code has been compiled. */
 const warmUps = 3;
-/** Readings of the corpus in a row, in each round: one alone takes us too short a time to measure well. */
-const readings = 4;
+/** In each round a reader reads the corpus over and over for at least this long; one reading is too short to measure. */
+const turnMs = 120;
 
 const corpus = gunzipSync(readFileSync(join(import.meta.dirname, "corpus", "sixty-calls-22.ami.gz")));
 
@@ -114,12 +114,16 @@ async function interleaved(readers: ReadonlyMap<string, Reader>, chunks: readonl
     for (const [name, read] of readers) {
       collectYoungGarbage();
       const start = process.cpuUsage();
-      let found = 0;
-      for (let reading = 0; reading < readings; reading++) found += await read(chunks);
-      const { user, system } = process.cpuUsage(start);
-      if (found !== events * readings)
-        throw new Error(`${name} found ${found / readings} of ${events} events`);
-      if (round >= 0) times.get(name)?.push(user + system);
+      let readings = 0;
+      let usedMs = 0;
+      while (usedMs < turnMs) {
+        const found = await read(chunks);
+        if (found !== events) throw new Error(`${name} found ${found} of ${events} events`);
+        readings++;
+        const { user, system } = process.cpuUsage(start);
+        usedMs = (user + system) / 1_000;
+      }
+      if (round >= 0) times.get(name)?.push(usedMs / readings);
     }
   }
   return times;
