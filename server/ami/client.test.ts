@@ -7,6 +7,7 @@ import { AmiClient, type ClientOptions, type ClientStatus } from "./client.ts";
 import { ManualClock } from "./manual-clock.ts";
 import { ScriptedAmi, type ScriptedOptions } from "./scripted-ami.ts";
 import type { AmiSession } from "./session.ts";
+import { eventually } from "./session-bench.ts";
 
 const cleanUps: (() => Promise<void>)[] = [];
 
@@ -44,10 +45,6 @@ async function bench(options: ScriptedOptions = {}, handlers: Partial<ClientOpti
   );
   client.start();
   return { ami, clock, client, statuses, sessions };
-}
-
-async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const states = (statuses: readonly ClientStatus[]) => statuses.map((status) => status.state);

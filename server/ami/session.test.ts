@@ -4,7 +4,6 @@ import {
   ActionTimedOut,
   AsteriskRefused,
   CentralaError,
-  ConnectFailed,
   ConnectionLost,
   PermissionMissing,
   ProtocolBroken,
@@ -13,165 +12,10 @@ import type { AmiAction, Received } from "./action.ts";
 import { confbridgeListRooms, parkedCalls, queueStatus } from "./actions/floor.ts";
 import { queuePause } from "./actions/member.ts";
 import { events, ping } from "./actions/session.ts";
-import { ManualClock } from "./manual-clock.ts";
-import { openSession } from "./open-session.ts";
-import { allows } from "./rights.ts";
-import { ScriptedAmi, type ScriptedOptions } from "./scripted-ami.ts";
-import type { AmiSession, SessionHandlers } from "./session.ts";
-import type { AmiSettings } from "./settings.ts";
+import type { ScriptedOptions } from "./scripted-ami.ts";
+import { attempt, bench, eventually, failure, names, stopServers } from "./session-bench.ts";
 
-const running: ScriptedAmi[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((ami) => ami.stop()));
-});
-
-type Bench = {
-  readonly ami: ScriptedAmi;
-  readonly session: AmiSession;
-  readonly clock: ManualClock;
-  readonly events: Received[];
-};
-
-async function serve(options: ScriptedOptions = {}): Promise<ScriptedAmi> {
-  const ami = await ScriptedAmi.start(options);
-  running.push(ami);
-  return ami;
-}
-
-function settingsFor(ami: ScriptedAmi, more: Partial<AmiSettings> = {}): AmiSettings {
-  return { host: "127.0.0.1", port: ami.port, username: "centrala", secret: "secret", ...more };
-}
-
-async function bench(
-  options: ScriptedOptions = {},
-  more: Partial<AmiSettings> = {},
-  handlers: Partial<SessionHandlers> = {},
-): Promise<Bench> {
-  const ami = await serve(options);
-  const clock = new ManualClock();
-  const heard: Received[] = [];
-  const session = await openSession(
-    settingsFor(ami, more),
-    { wants: () => true, onEvent: (event) => heard.push(event), ...handlers },
-    clock,
-  );
-  return { ami, session, clock, events: heard };
-}
-
-/** How a promise that must fail fails. */
-async function failure(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => "it succeeded",
-    (thrown: unknown) => thrown,
-  );
-}
-
-/** Lets sockets work until this is true. */
-async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-const names = (received: readonly Received[]) => received.map((each) => each.message.name);
-
-describe("logging in", () => {
-  test("proves the secret by challenge, never sends it, and starts with events off", async () => {
-    const { ami, session } = await bench();
-    const login = await ami.action("Login");
-    expect(login.get("Secret")).toBeUndefined();
-    expect(login.get("AuthType")).toBe("MD5");
-    expect(login.get("Events")).toBe("off");
-    expect(session.version).toBe("11.0.0");
-  });
-
-  const noChallenge: ScriptedOptions = {
-    script: ({ name }) =>
-      name === "Challenge" ? "Response: Error\nActionID: $\nMessage: No such thing\n\n" : undefined,
-  };
-
-  test("falls back to the plain login where there is no challenge", async () => {
-    const { ami } = await bench(noChallenge);
-    expect((await ami.action("Login")).get("Secret")).toBe("secret");
-  });
-
-  test("does not fall back when told to use the challenge alone", async () => {
-    const ami = await serve(noChallenge);
-    const failed = await failure(attempt(ami, { login: "md5" }));
-    expect(failed).toMatchObject({ code: "authentication-failed" });
-    expect(ami.heard.map((each) => each.name)).toEqual(["Challenge"]);
-  });
-
-  test("a plain login asks for no challenge", async () => {
-    const { ami } = await bench({}, { login: "plain" });
-    expect(ami.heard.map((each) => each.name)).toEqual(["Login", "ListCommands"]);
-  });
-
-  test("knows what the login may do", async () => {
-    const { session } = await bench();
-    expect(allows(session.rights, "QueuePause")).toBe(true);
-    expect(allows(session.rights, "Originate")).toBe(false);
-    expect(session.rights.actions.get("queuepause")).toEqual(["agent"]);
-    expect(session.rights.actions.get("ping")).toEqual([]);
-  });
-
-  test("a login that may not list its commands may try everything", async () => {
-    const { session } = await bench({
-      script: ({ name }) =>
-        name === "ListCommands" ? "Response: Error\nActionID: $\nMessage: Permission denied\n\n" : undefined,
-    });
-    expect(allows(session.rights, "Originate")).toBe(true);
-  });
-
-  test("a wrong secret is its own failure", async () => {
-    const ami = await serve();
-    const failed = await failure(attempt(ami, { secret: "guess" }));
-    expect(failed).toBeInstanceOf(ConnectFailed);
-    expect(failed).toMatchObject({ code: "authentication-failed", details: { username: "centrala" } });
-  });
-
-  test("what greets differently is not AMI", async () => {
-    const ami = await serve({ greeting: "SSH-2.0-OpenSSH_9.2\n" });
-    expect(await failure(attempt(ami))).toMatchObject({ code: "not-ami" });
-  });
-
-  test("a port that accepts and then says nothing is given up after five seconds", async () => {
-    const ami = await serve({ greeting: "" });
-    const clock = new ManualClock();
-    const failing = failure(attempt(ami, { connectTimeoutMs: 60_000 }, clock));
-    await ami.until(() => ami.connections.length === 1);
-    await eventually(() => clock.due.includes(5_000));
-    clock.advance(5_000);
-    expect(await failing).toMatchObject({ code: "login-timed-out" });
-  });
-
-  test("a restarting Asterisk that greets and then breaks off is no wrong secret", async () => {
-    const ami = await serve({
-      script: ({ connection }) => {
-        connection.destroy();
-        return "";
-      },
-    });
-    expect(await failure(attempt(ami))).toMatchObject({ code: "connect-reset" });
-  });
-
-  test("a closed port refuses", async () => {
-    const ami = await serve();
-    const settings = settingsFor(ami);
-    await ami.stop();
-    const failed = await failure(
-      openSession(settings, { wants: () => true, onEvent: () => {} }, new ManualClock()),
-    );
-    expect(failed).toMatchObject({ code: "connect-refused", details: { port: settings.port } });
-  });
-});
-
-function attempt(
-  ami: ScriptedAmi,
-  more: Partial<AmiSettings> = {},
-  clock = new ManualClock(),
-): Promise<AmiSession> {
-  return openSession(settingsFor(ami, more), { wants: () => true, onEvent: () => {} }, clock);
-}
+afterEach(stopServers);
 
 describe("actions", () => {
   test("replies find their actions in whatever order they come", async () => {
@@ -324,14 +168,14 @@ describe("lists", () => {
   });
 
   test("the events of a list are decoded though nobody wants them, and are nobody's when they come live", async () => {
-    const { session, events: live } = await bench(
-      listing(start + parked("ActionID: $\n", 701) + end),
-      {},
-      { wants: () => false },
-    );
+    const {
+      ami,
+      session,
+      events: live,
+    } = await bench(listing(start + parked("ActionID: $\n", 701) + end), {}, { wants: () => false });
     expect(names((await session.send(parkedCalls)).items)).toEqual(["ParkedCall"]);
     const list = session.send(parkedCalls);
-    running.at(-1)?.say(parked("", 702));
+    ami.say(parked("", 702));
     await list;
     await session.send(ping);
     expect(live).toEqual([]);
