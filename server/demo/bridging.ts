@@ -20,13 +20,14 @@ export function createBridge(floor: Floor, kind: BridgeKind): Bridge {
   return bridge;
 }
 
-export function enterBridge(floor: Floor, bridge: Bridge, channel: Channel): void {
+/** `instead` is the uniqueid of a channel whose place it takes. */
+export function enterBridge(floor: Floor, bridge: Bridge, channel: Channel, instead?: string): void {
   // Two that are mixed are one call from here on; whoever was there first gives it its name.
   const [first] = bridge.channels;
   if (first && bridge.type === "basic") channel.linkedid = first.linkedid;
   channel.bridge = bridge;
   bridge.channels.add(channel);
-  emit(floor, "BridgeEnter", { "#": bridge, "@": channel });
+  emit(floor, "BridgeEnter", { "#": bridge, "@": channel, SwapUniqueid: instead });
 }
 
 export function leaveBridge(floor: Floor, channel: Channel): void {

@@ -1,12 +1,14 @@
 // The course of a demo day: who calls when, how people behave, and what happens beside the queues. Everything is drawn
 // from the seed; nothing here sends an event itself.
 import type { CallPlan, PhoneDoes } from "./call-plan.ts";
+import { hangup } from "./channel-end.ts";
 import type { Device } from "./device.ts";
 import { isAvailable, setReachable } from "./device-changes.ts";
 import type { Floor } from "./floor.ts";
 import { addMember, pauseMember, removeMember } from "./membership.ts";
 import type { DemoProfile } from "./profile.ts";
 import type { Queue } from "./queue.ts";
+import { Consultation } from "./stories/attended-transfer.ts";
 import { hold, resume } from "./stories/hold.ts";
 import { incomingCall } from "./stories/incoming-call.ts";
 import { meeting } from "./stories/meeting.ts";
@@ -93,6 +95,7 @@ function drawPlan(floor: Floor, { rhythm }: DemoProfile): CallPlan {
   if (dice < 0.1) return { ...plan, midway: { afterMs, act: holdAWhile } };
   if (dice < 0.14) return { ...plan, midway: { afterMs, act: parkAWhile } };
   if (dice < 0.17) return { ...plan, midway: { afterMs, act: transfer } };
+  if (dice < 0.19) return { ...plan, midway: { afterMs, act: askFirst } };
   return plan;
 }
 
@@ -105,6 +108,17 @@ function holdAWhile(talk: Talk): void {
 function transfer(talk: Talk): void {
   const { floor } = talk;
   passOn(talk, floor.random.chance(0.5) ? idlePhones(floor)[0] : undefined);
+}
+
+/** The agent asks a colleague before handing the caller over. */
+function askFirst(talk: Talk): void {
+  const { floor, dialled: agent } = talk;
+  const colleague = idlePhones(floor)[0];
+  if (colleague === undefined || agent.holder !== talk || !agent.name.startsWith("PJSIP/")) return;
+  const consultation = new Consultation(talk, colleague, { talkMs: floor.plan().talkMs, endedBy: "caller" });
+  floor.clock.after(floor.random.whole(8, 25) * 1000, () => {
+    if (agent.holder === consultation) hangup(floor, agent, { by: "far", cause: 16 });
+  });
 }
 
 function parkAWhile(talk: Talk): void {

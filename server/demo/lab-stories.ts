@@ -15,6 +15,7 @@ import type { DemoProfile } from "./profile.ts";
 import { createRandom } from "./random.ts";
 import { bitsOf } from "./rights.ts";
 import { changePriority } from "./serving.ts";
+import { Consultation } from "./stories/attended-transfer.ts";
 import { blindTransfer } from "./stories/blind-transfer.ts";
 import { hold, resume } from "./stories/hold.ts";
 import { incomingCall, trunkChannel } from "./stories/incoming-call.ts";
@@ -55,6 +56,11 @@ class Stage {
     this.phones.set(number, { kind: "answer", afterMs: 300 });
   }
 
+  /** The phone of the only member of a queue. */
+  phoneOf(queueName: string): string {
+    return this.floor.queues.get(queueName)?.members[0]?.device.number ?? "";
+  }
+
   call(queueName: string): Channel {
     const queue = this.floor.queues.get(queueName);
     if (queue === undefined) throw new Error(`No queue ${queueName}.`);
@@ -63,9 +69,9 @@ class Stage {
     return channel;
   }
 
-  /** A call that phone 2001 answers. */
-  answered(queue = "desk"): { readonly call: Channel; readonly talk: Talk } {
-    this.answers("2001");
+  /** A call that one phone answers. */
+  answered(queue = "desk", phone = "2001"): { readonly call: Channel; readonly talk: Talk } {
+    this.answers(phone);
     const call = this.call(queue);
     this.wait(800);
     return { call, talk: this.talk(call) };
@@ -231,13 +237,13 @@ export const stories: Readonly<Record<string, Story>> = {
     stage.hangUp(call);
   },
   connecting: (stage) => {
-    stage.answers("2001");
+    stage.answers(stage.phoneOf("slow start"));
     const call = stage.call("slow start");
     stage.wait(3000);
     stage.hangUp(call);
   },
   "connecting-caller-gives-up": (stage) => {
-    stage.answers("2001");
+    stage.answers(stage.phoneOf("slow start"));
     const call = stage.call("slow start");
     stage.wait(1000);
     stage.hangUp(call);
@@ -352,6 +358,14 @@ export const stories: Readonly<Record<string, Story>> = {
     if (first.holder instanceof Waiting) first.holder.flowOut("WITHDRAW");
     stage.wait(500);
     stage.hangUp(second);
+  },
+  "attended-transfer": (stage) => {
+    const { call, talk } = stage.answered();
+    stage.answers("2010");
+    new Consultation(talk, stage.device("2010"), forever);
+    stage.wait(1200);
+    stage.hangUp(talk.dialled);
+    stage.hangUp(call);
   },
   "originate-refused": (stage) => {
     stage.phones.set("2010", { kind: "busy" });

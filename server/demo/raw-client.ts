@@ -1,22 +1,25 @@
 // A socket that speaks AMI by hand, for tests of the demo's door: what is sent is text, what comes back too.
 
-import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
 export class RawClient {
   received = "";
   closed = false;
   readonly #socket: Socket;
-  #actions = 0;
+  #waiting: (() => void)[] = [];
+  /** How many actions were sent; the last has the id `t` and this number. */
+  actions = 0;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     socket.setEncoding("utf8");
     socket.on("data", (text: string) => {
       this.received += text;
+      this.#wake();
     });
     socket.on("close", () => {
       this.closed = true;
+      this.#wake();
     });
   }
 
@@ -34,13 +37,13 @@ export class RawClient {
   /** Waits until what has come satisfies `done`, or the connection ends. */
   async until(done: (received: string) => boolean): Promise<string> {
     while (!done(this.received) && !this.closed)
-      await Promise.race([once(this.#socket, "data"), once(this.#socket, "close")]);
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return this.received;
   }
 
   /** Sends an action and answers everything up to the end of its response, or of its list. */
   async act(action: string, fields: Readonly<Record<string, string>> = {}): Promise<string> {
-    const id = `t${++this.#actions}`;
+    const id = `t${++this.actions}`;
     const start = this.received.length;
     const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
     this.send(`Action: ${action}\r\nActionID: ${id}\r\n${lines.join("")}\r\n`);
@@ -50,6 +53,10 @@ export class RawClient {
 
   async logIn(username: string, secret: string, events = "off"): Promise<string> {
     return this.act("Login", { Username: username, Secret: secret, Events: events });
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   close(): void {

@@ -44,6 +44,10 @@ const roles = [
   "Spyee",
   "Transferer",
   "Transferee",
+  "OrigTransferer",
+  "SecondTransferer",
+  "TransferTarget",
+  "Source",
   "LocalOne",
   "LocalTwo",
 ] as const;
@@ -91,6 +95,8 @@ export function fatesOf(events: readonly RecordedEvent[], ignored: ReadonlySet<s
     // Of an AgentComplete the channels may have gone by the time it is sent: it is the membership's.
     for (const role of event.name === "AgentComplete" ? [] : roles) {
       const thing = names.get(event.get(`${role}Uniqueid`) ?? "");
+      // Which half of a Local channel is told to hang up is chance.
+      if (event.name === "HangupRequest" && thing?.startsWith("Local/")) continue;
       if (thing !== undefined) add(thing, labelOf(event, role), event);
     }
     const other = otherThing(event);
@@ -115,11 +121,14 @@ function labelOf(event: RecordedEvent, role: string): string {
   return [event.name, role && `as ${role}`, ...details].filter((part) => part !== "").join(" ");
 }
 
-/** What happened to a phone, a hint, a membership. What queues say of themselves as devices hangs on the whole floor. */
+/** Devices that are no phones: queues hang on the whole floor, halves and announcers repeat themselves as they like. */
+const noDevice = /^(Queue:|Local\/|CBAnn\/)/;
+
+/** What happened to a phone, a hint, a membership. */
 function otherThing(event: RecordedEvent): readonly [string, string] | undefined {
   const device = event.get("Device");
   if (device !== undefined)
-    return device.startsWith("Queue:")
+    return noDevice.test(device)
       ? undefined
       : [`device ${device}`, `DeviceStateChange ${event.get("State")}`];
   if (event.name === "ExtensionStatus")

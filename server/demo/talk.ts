@@ -43,7 +43,7 @@ export class Talk implements Holder {
     this.bridge = parties.bridge ?? createBridge(floor, { type: "basic", technology: "simple_bridge" });
     const { dialled, caller } = this;
     for (const channel of parties.callerFirst ? [caller, dialled] : [dialled, caller])
-      enterBridge(floor, this.bridge, channel);
+      if (channel.bridge !== this.bridge) enterBridge(floor, this.bridge, channel);
     this.resume(plan);
   }
 
