@@ -54,10 +54,13 @@ export async function install(
 
 export const certificateFile = (): string => `${labDir()}/ami.pem`;
 
+/** The certificate alone: what a client has to trust. */
+export const caFile = (): string => `${labDir()}/ami.crt`;
+
 /** One self-signed certificate for the TLS listener of every instance: the file holds key and certificate. */
 function makeCertificate(): void {
   if (existsSync(certificateFile())) return;
-  const [key, cert] = [`${labDir()}/ami.key`, `${labDir()}/ami.crt`];
+  const [key, cert] = [`${labDir()}/ami.key`, caFile()];
   const made = spawnSync(
     "openssl",
     // biome-ignore format: one option per pair reads best

@@ -7,7 +7,7 @@ import { AudioSocket } from "./audio.ts";
 import { Call } from "./call.ts";
 import { Deeds } from "./deeds.ts";
 import { standardFloor } from "./floor-standard.ts";
-import { install } from "./install.ts";
+import { caFile, install } from "./install.ts";
 import { calledNumber, Phone } from "./phone.ts";
 import type { LabVersion } from "./place.ts";
 import { type AgentPlan, type FloorPlan, interfaceOf, managers, type QueuePlan } from "./plan.ts";
@@ -29,6 +29,16 @@ export interface CallOptions {
   readonly callerNumber?: string;
   readonly callerName?: string;
   readonly hangupAfterMs?: number;
+}
+
+export interface LabAmi {
+  readonly host: string;
+  readonly port: number;
+  readonly tlsPort: number;
+  readonly ca: string;
+  readonly users: typeof managers;
+  /** What the PBX called itself at the driver's login. */
+  readonly banner: string;
 }
 
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
@@ -77,15 +87,10 @@ export class Lab {
     return this.asterisk.version;
   }
 
-  /** What a client needs to log in: the users are in `managers`. */
-  get ami(): {
-    readonly host: string;
-    readonly port: number;
-    readonly tlsPort: number;
-    readonly banner: string;
-  } {
-    const { ami, amiTls } = this.asterisk.ports;
-    return { host: "127.0.0.1", port: ami, tlsPort: amiTls, banner: this.#driver().banner };
+  /** What a client needs to log in; `ca` is the file to trust for TLS. */
+  get ami(): LabAmi {
+    const { ami: port, amiTls: tlsPort } = this.asterisk.ports;
+    return { host: "127.0.0.1", port, tlsPort, ca: caFile(), users: managers, banner: this.#driver().banner };
   }
 
   /** Starts Asterisk (again) and registers the phones; resolves when all of them are reachable. */

@@ -110,6 +110,19 @@ export class Phone {
     return leg;
   }
 
+  /** The transfer key: the other side of the call goes to that number, this phone is free. */
+  transfer(exten: string): void {
+    this.#needed("talking").refer(exten);
+  }
+
+  /** The end of a consultation: who was on hold and whom this phone called since are joined, this phone is free. */
+  joinCalls(): void {
+    const consultation = this.#newest();
+    const held = this.#legs.find((leg) => leg.held && leg !== consultation);
+    if (!held) throw new Error(`Phone ${this.number} has nobody on hold.`);
+    held.referTo(consultation);
+  }
+
   register(): void {
     this.#register(3600);
   }

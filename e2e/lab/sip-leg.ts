@@ -175,6 +175,18 @@ export class Leg {
     return this.#audio.press(digits);
   }
 
+  /** Sends the other side to a number, as the transfer key of a desk phone does. Source: RFC 3515. */
+  refer(exten: string): void {
+    this.#request("REFER", [["Refer-To", `<sip:${exten}@127.0.0.1:${this.#socket.pbxPort}>`]]);
+  }
+
+  /** Joins the other sides of this call and of `other`, and leaves both. Source: RFC 3891, section 3. */
+  referTo(other: Leg): void {
+    const replaces = `${other.callId};to-tag=${tagOf(other.#remote)};from-tag=${tagOf(other.#local)}`;
+    const target = `sip:${other.remoteNumber}@127.0.0.1:${this.#socket.pbxPort}`;
+    this.#request("REFER", [["Refer-To", `<${target}?Replaces=${encodeURIComponent(replaces)}>`]]);
+  }
+
   /** The PBX is gone: the call is over without a word. */
   drop(): void {
     if (this.#state !== "over") this.#end("pbx");
@@ -211,12 +223,13 @@ export class Leg {
     this.#repeat(() => this.#socket.send(text));
   }
 
-  #request(method: string): void {
+  #request(method: string, extra: readonly (readonly [string, string])[] = []): void {
     this.#cseq += 1;
-    const text = writeSip(
-      `${method} ${this.#target} SIP/2.0`,
-      this.#headers(method, this.#cseq, `z9hG4bK${id()}`),
-    );
+    const text = writeSip(`${method} ${this.#target} SIP/2.0`, [
+      ...this.#headers(method, this.#cseq, `z9hG4bK${id()}`),
+      ["Contact", this.#contact],
+      ...extra,
+    ]);
     this.#socket.send(text);
     this.#repeat(() => this.#socket.send(text));
   }
@@ -235,6 +248,7 @@ export class Leg {
   #receiveResponse(response: SipResponse): void {
     const [number, method] = headerOf(response, "cseq").split(" ");
     if (method === "BYE" && response.status >= 200) this.#settle();
+    if (method === "REFER") this.#stopRepeating();
     if (method !== "INVITE" || Number(number) !== this.#cseq) return;
     this.#stopRepeating();
     if (response.status < 200) {
@@ -294,6 +308,8 @@ export class Leg {
         break;
       default:
         this.#socket.send(writeResponse(request, 200, this.#tag));
+        // A transfer has succeeded: it is up to the phone to leave. Source: RFC 3515, section 2.4.5.
+        if (request.method === "NOTIFY" && /^SIP\/2\.0 2/.test(request.body)) this.hangUp();
     }
   }
 
@@ -356,5 +372,7 @@ export class Leg {
     this.onEvent(event);
   }
 }
+
+const tagOf = (address: string): string => /;tag=([^;>\s]+)/.exec(address)?.[1] ?? "";
 
 const addressOf = (contact: string): string => /<([^>]+)>/.exec(contact)?.[1] ?? contact;

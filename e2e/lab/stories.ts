@@ -16,11 +16,11 @@ const isUp = (lab: Lab, call: Call): Promise<void> => lab.waitFor(`${call.number
 /** Nothing is waited for but the clock: how long a person talks, waits or thinks. */
 const meanwhile = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A call that phone 2001 answers. */
-async function answered(lab: Lab, queue = "desk"): Promise<Call> {
-  lab.phone("2001").answers({ afterMs: 300 });
+/** A call that one phone answers. */
+async function answered(lab: Lab, queue = "desk", phone = "2001"): Promise<Call> {
+  lab.phone(phone).answers({ afterMs: 300 });
   const call = lab.call({ queue, callerName: "Jo Müller" });
-  await talks(lab, "2001");
+  await talks(lab, phone);
   await meanwhile(300);
   return call;
 }
@@ -226,6 +226,32 @@ export const stories: Readonly<Record<string, Story>> = {
     await meanwhile(1_500);
     await ends(call);
     await isIdle(lab, "2010");
+  },
+  "attended-transfer-by-phone": async (lab) => {
+    const call = await answered(lab, "back office", "2004");
+    lab.phone("2010").answers({ afterMs: 300 });
+    lab.phone("2004").hold();
+    await meanwhile(200);
+    lab.phone("2004").dial("2010");
+    await talks(lab, "2010");
+    await meanwhile(500);
+    lab.phone("2004").joinCalls();
+    await isIdle(lab, "2004");
+    await meanwhile(500);
+    await ends(call);
+    await isIdle(lab, "2010");
+  },
+  "parked-by-phone": async (lab) => {
+    const call = await answered(lab, "back office", "2004");
+    lab.phone("2004").hold();
+    await meanwhile(200);
+    const consultation = lab.phone("2004").dial("700");
+    await lab.waitFor("the lot answers", () => consultation.state === "talking");
+    await meanwhile(1_500);
+    lab.phone("2004").joinCalls();
+    await isIdle(lab, "2004");
+    await meanwhile(700);
+    await ends(call);
   },
   "redirected-away": async (lab) => {
     const call = await answered(lab);

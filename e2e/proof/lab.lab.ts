@@ -1,14 +1,16 @@
 // The lab itself on trial, on both versions: what the phones lived and what Asterisk's console says must be one story,
 // before anything of the product is held against either.
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
+import { execPath } from "node:process";
 import { connect } from "node:tls";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { certificateFile } from "#e2e/lab/install.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Lab, startLab } from "#e2e/lab/lab.ts";
-import { labVersions } from "#e2e/lab/place.ts";
+import { labDir, labVersions } from "#e2e/lab/place.ts";
 import { readFloor } from "#e2e/lab/read-floor.ts";
 import { readQueues, type ShownQueue } from "#e2e/lab/read-queues.ts";
+import { startSippCallers } from "#e2e/lab/sipp.ts";
 
 describe.each(labVersions)("Asterisk %i", (version) => {
   let lab: Lab;
@@ -30,7 +32,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
 
   test("says its version in the AMI banner and answers over TLS too", async () => {
     expect(lab.ami.banner).toMatch(version === 22 ? /\/11\./ : /\/5\./);
-    const ca = readFileSync(certificateFile());
+    const ca = readFileSync(lab.ami.ca);
     const socket = connect({ host: "127.0.0.1", port: lab.ami.tlsPort, ca, servername: "localhost" });
     const [bytes] = await once(socket, "data");
     expect(String(bytes)).toContain(lab.ami.banner);
@@ -140,6 +142,58 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     await isQuiet();
   });
 
+  test("phones transfer by their own keys, blind and attended", async () => {
+    for (const number of ["2024", "2010"]) lab.phone(number).answers();
+    const call = lab.call({ queue: "keys" });
+    await lab.waitFor("2024 talks", () => lab.phone("2024").state === "talking");
+    lab.phone("2024").transfer("2010");
+    await lab.waitFor("2010 has the call", () => lab.phone("2010").spokenWith.includes(call.number));
+    await lab.waitFor("2024 is idle", () => lab.phone("2024").state === "idle");
+    await lab.waitFor("a bridge of two", async () =>
+      (await readFloor(lab)).bridges.some((one) => one.channels === 2),
+    );
+    lab.phone("2010").hold();
+    const consultation = lab.phone("2010").dial("2024");
+    await lab.waitFor("2024 is consulted", () => consultation.state === "talking");
+    lab.phone("2010").joinCalls();
+    await lab.waitFor("2010 is idle", () => lab.phone("2010").state === "idle");
+    await lab.waitFor("caller and 2024 in one bridge", async () => {
+      const { channels } = await readFloor(lab);
+      return (
+        channels.length === 2 && channels[0]?.bridge !== "" && channels[0]?.bridge === channels[1]?.bridge
+      );
+    });
+    call.hangUp();
+    await isQuiet();
+  });
+
+  test("SIPp's callers, our phones and Asterisk count the same calls", async () => {
+    for (const phone of lab.phones) phone.answers({ afterMs: 50, talkMs: 300 });
+    const before = lab.queueLog().length;
+    const numbers = Array.from({ length: 24 }, (_, index) => String(490_000_001 + index));
+    const callers = startSippCallers({
+      pbxPort: lab.asterisk.ports.sip,
+      callsPerSecond: 20,
+      total: numbers.length,
+      calls: numbers.map((number) => ({ number, exten: lab.queue(Number(number) % 2 ? "100" : "10").exten })),
+      patience: [
+        { ms: 900, weight: 1 },
+        { ms: 30_000, weight: 2 },
+      ],
+    });
+    expect(await callers.ended).toBe(0);
+    await isQuiet();
+    const ended = callers.events().filter((event) => event.what !== "in");
+    expect(ended.map((event) => event.number).sort()).toEqual(numbers);
+    const served = new Set(
+      lab.phones.flatMap((phone) => phone.spokenWith).filter((one) => numbers.includes(one)),
+    );
+    const log = lab.queueLog().slice(before);
+    expect(log.filter((line) => line.verb === "CONNECT")).toHaveLength(served.size);
+    expect(log.filter((line) => line.verb === "ABANDON")).toHaveLength(numbers.length - served.size);
+    await callers.stop();
+  });
+
   test("a conference has its participants", async () => {
     const call = lab.call({ exten: "7001" });
     lab.phone("2011").dial("7001");
@@ -228,4 +282,22 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     expect(await memberOf("keys", "Anna Nowak")).toMatchObject({ membership: "dynamic", paused: true });
     await lab.waitFor("Tom is free", async () => (await memberOf("keys", "Tom Ng"))?.status === "Not in use");
   });
+});
+
+test("a test run that is killed leaves no Asterisk, no SIPp and no mount", async () => {
+  const program = `
+    import { startLoad } from "#e2e/lab/load.ts";
+    const { lab, phones, callers } = await startLoad({ agents: 4, queues: 1, callsPerSecond: 2 });
+    process.stdout.write(JSON.stringify([lab.asterisk.pid, phones.pid, callers.pid]));
+  `;
+  const child = spawn(execPath, ["--input-type=module-typescript", "--eval", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [bytes] = await once(child.stdout, "data");
+  const pids: number[] = JSON.parse(String(bytes));
+  const living = (): number[] => pids.filter((pid) => existsSync(`/proc/${pid}`));
+  expect(living()).toEqual(pids);
+  child.kill("SIGKILL");
+  await vi.waitFor(() => expect(living()).toEqual([]), 5_000);
+  expect(readFileSync("/proc/mounts", "utf8")).not.toContain(labDir());
 });
