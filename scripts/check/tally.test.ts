@@ -29,8 +29,10 @@ test("a skipped or unfinished test is a failure and is named", () => {
   expect(found.notes[0]).toContain("a skipped one");
 });
 
-test("a file that failed to load, or failed outside its tests, is a failure", () => {
+test("a file that failed to load, holds no test or failed outside its tests is a failure", () => {
   expect(countVitest("unit", vitestReport({ status: "failed", tests: [] }), 1)).toMatchObject({ failed: 1 });
+  const empty = vitestReport({ status: "passed", tests: ["passed"] }, { status: "passed", tests: [] });
+  expect(countVitest("unit", empty, 0)).toMatchObject({ passed: 1, failed: 1 });
   const teardown = vitestReport({ status: "failed", tests: ["passed"] });
   expect(countVitest("unit", teardown, 1)).toMatchObject({ passed: 1, failed: 1 });
 });
