@@ -30,6 +30,7 @@ export function connect(lab: Lab, options: ConnectOptions = {}): LiveFloor {
     ],
     businessDay: { timeZone: "UTC", startHour: 0 },
     log: { info: () => undefined, warn: () => undefined },
+    reconcileQuietMs: 300,
     reconcileEveryMs: options.reconcileEveryMs ?? 3_600_000,
   });
   floor.start();
@@ -40,11 +41,15 @@ export async function live(lab: Lab, floor: LiveFloor): Promise<void> {
   await lab.waitFor("a live floor", () => floor.store.tables.get("pbxes", "lab")?.status === "live");
 }
 
+export async function disagreements(lab: Lab, floor: LiveFloor): Promise<readonly string[]> {
+  return differences(floor.store.tables, await readFloor(lab));
+}
+
 /** Waits until the floor says what Asterisk's console says, and throws what still differs. */
 export async function agree(lab: Lab, floor: LiveFloor, timeoutMs = 4_000): Promise<void> {
-  let last: string[] = [];
+  let last: readonly string[] = [];
   const settled = async () => {
-    last = differences(floor.store.tables, await readFloor(lab));
+    last = await disagreements(lab, floor);
     return last.length === 0;
   };
   await lab.waitFor("agreement", settled, timeoutMs).catch(() => {

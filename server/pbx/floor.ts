@@ -13,6 +13,8 @@ export type FloorOptions = {
   readonly log: LinkLog;
   readonly clock?: Clock;
   readonly reconcileEveryMs?: number;
+  /** How long a row must have been left alone to be compared. */
+  readonly reconcileQuietMs?: number;
   /** How long an AMI action took to its first answer. */
   readonly onLatency?: (pbx: string, action: string, ms: number) => void;
 };
@@ -29,13 +31,18 @@ export class LiveFloor {
     log,
     clock = systemClock,
     reconcileEveryMs = 60_000,
+    reconcileQuietMs,
     onLatency,
   }: FloorOptions) {
     this.links = pbxes.map(
       (pbx) => new PbxLink(pbx, this.store, clock, log, (action, ms) => onLatency?.(pbx.id, action, ms)),
     );
     this.#reconcilers = this.links.map(
-      (link) => new Reconciler(link, this.store, clock, log, reconcileEveryMs),
+      (link) =>
+        new Reconciler(link, this.store, clock, log, {
+          everyMs: reconcileEveryMs,
+          quietMs: reconcileQuietMs,
+        }),
     );
     this.#stops = [
       timeWrapups(this.store, clock),

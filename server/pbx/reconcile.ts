@@ -10,7 +10,8 @@ import type { LinkLog } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { unknownTables } from "./take-floor.ts";
 
-export const quietMs = 2_000;
+/** How long a row must have been left alone, before a reading and after it, to be compared. */
+export const defaultQuietMs = 2_000;
 
 export type Drift = {
   /** By kind: table and field, or table and missing or extra. */
@@ -26,18 +27,29 @@ export class Reconciler {
   readonly #clock: Clock;
   readonly #log: LinkLog;
   readonly #everyMs: number;
+  readonly #quietMs: number;
   readonly #counts = new Map<string, number>();
   #runs = 0;
   #lastRunAt: number | null = null;
   #cancel: () => void = () => undefined;
   #stopped = false;
 
-  constructor(link: PbxLink, store: Store, clock: Clock, log: LinkLog, everyMs: number) {
+  constructor(
+    link: PbxLink,
+    store: Store,
+    clock: Clock,
+    log: LinkLog,
+    {
+      everyMs,
+      quietMs = defaultQuietMs,
+    }: { readonly everyMs: number; readonly quietMs?: number | undefined },
+  ) {
     this.#link = link;
     this.#store = store;
     this.#clock = clock;
     this.#log = log;
     this.#everyMs = everyMs;
+    this.#quietMs = quietMs;
   }
 
   get drift(): Drift {
@@ -87,7 +99,7 @@ export class Reconciler {
     const { floor, refused } = await this.#link.takeFloor(session);
     const differences = compare(this.#store.tables, this.#link.pbx, floor);
     if (differences.length === 0) return { floor, differences };
-    await new Promise<void>((resolve) => this.#clock.after(quietMs, resolve));
+    await new Promise<void>((resolve) => this.#clock.after(this.#quietMs, resolve));
     if (this.#link.client.session !== session || this.#link.row?.status !== "live") return null;
     // Compared again: what is still different has not been mended by events that were on their way.
     const still = compare(this.#store.tables, this.#link.pbx, floor);
@@ -95,7 +107,7 @@ export class Reconciler {
     return {
       floor,
       differences: still.filter(
-        ({ table, key }) => !unknown.has(table) && this.#store.touchedAt(table, key) < began - quietMs,
+        ({ table, key }) => !unknown.has(table) && this.#store.touchedAt(table, key) < began - this.#quietMs,
       ),
     };
   }

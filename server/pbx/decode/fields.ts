@@ -44,20 +44,39 @@ export function channelState(message: Headers, header: string): ChannelState {
   return channelStates[integer(message, header)] ?? "down";
 }
 
-/** The headers of one channel; `prefix` is `Dest`, `Parkee`, … where an event carries more than one. Null without a Uniqueid. */
-export function channelFacts(message: Headers, prefix = ""): ChannelFacts | null {
-  const uniqueid = message.get(`${prefix}Uniqueid`);
-  if (uniqueid === undefined || uniqueid === "") return null;
-  return {
-    name: text(message, `${prefix}Channel`),
-    state: channelState(message, `${prefix}ChannelState`),
-    number: toPhoneNumber(message.get(`${prefix}CallerIDNum`)),
-    callerName: personName(message, `${prefix}CallerIDName`),
-    connectedNumber: toPhoneNumber(message.get(`${prefix}ConnectedLineNum`)),
-    connectedName: personName(message, `${prefix}ConnectedLineName`),
-    context: text(message, `${prefix}Context`),
-    exten: toPhoneNumber(message.get(`${prefix}Exten`)),
-    uniqueid,
-    linkedid: message.get(`${prefix}Linkedid`) ?? uniqueid,
+/** Which channel of an event: its own, or one of the others that some events carry. */
+export type ChannelPrefix = "" | "Dest" | "Parkee";
+
+/** Header names are looked up by identity of the string: made once, not per event. */
+const headersOf = (prefix: ChannelPrefix) => ({
+  name: `${prefix}Channel`,
+  state: `${prefix}ChannelState`,
+  number: `${prefix}CallerIDNum`,
+  callerName: `${prefix}CallerIDName`,
+  connectedNumber: `${prefix}ConnectedLineNum`,
+  connectedName: `${prefix}ConnectedLineName`,
+  context: `${prefix}Context`,
+  exten: `${prefix}Exten`,
+  uniqueid: `${prefix}Uniqueid`,
+  linkedid: `${prefix}Linkedid`,
+});
+
+const headers = { "": headersOf(""), Dest: headersOf("Dest"), Parkee: headersOf("Parkee") };
+
+/** The headers of one channel, read in Asterisk's order; null without a Uniqueid. */
+export function channelFacts(message: Headers, prefix: ChannelPrefix = ""): ChannelFacts | null {
+  const named = headers[prefix];
+  const facts = {
+    name: text(message, named.name),
+    state: channelState(message, named.state),
+    number: toPhoneNumber(message.get(named.number)),
+    callerName: personName(message, named.callerName),
+    connectedNumber: toPhoneNumber(message.get(named.connectedNumber)),
+    connectedName: personName(message, named.connectedName),
+    context: text(message, named.context),
+    exten: toPhoneNumber(message.get(named.exten)),
+    uniqueid: text(message, named.uniqueid),
   };
+  if (facts.uniqueid === "") return null;
+  return { ...facts, linkedid: message.get(named.linkedid) ?? facts.uniqueid };
 }
