@@ -50,6 +50,7 @@ export class Live {
       this.clock.onTick(() => this.#tick()),
       this.store.onFloor(() => this.#assess()),
       listen(document, "visibilitychange", thawWhenSeen),
+      listen(document, "resume", thaw),
       listen(window, "pageshow", (event) => {
         if (event.persisted) thaw();
       }),
@@ -114,7 +115,7 @@ function isOnlyNewer(next: Connection, known: Connection): boolean {
 
 function listen<K extends keyof WindowEventMap>(
   target: Window | Document,
-  type: K | "visibilitychange",
+  type: K | "visibilitychange" | "resume",
   listener: (event: WindowEventMap[K]) => void,
 ): () => void {
   target.addEventListener(type, listener as EventListener);
