@@ -149,7 +149,9 @@ function route(floor: Floor, profile: DemoProfile, channel: Channel, exten: stri
   if (queue) joinQueue(floor, channel, queue, floor.plan());
   else if (profile.rooms.includes(exten)) joinRoom(floor, channel, exten);
   else if (exten === "700" && lot)
-    return park(floor, channel, { lot, parkerDialString: channel.device?.name ?? "" }) !== undefined;
+    return (
+      park(floor, channel, { lot, parkerDialString: channel.device?.name ?? "", ownLine: true }) !== undefined
+    );
   else if (parked) return retrieveCall(floor, parked, channel);
   else if (/^\+?\d{6,}$/.test(exten) && trunk) dial(floor, channel, trunk, { ...talk, outside: exten });
   else if (device) dial(floor, channel, device, { ...talk, phone: floor.phone(device) });

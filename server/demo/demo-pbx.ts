@@ -34,6 +34,8 @@ export interface DemoPbx {
   readonly username: string;
   readonly secret: string;
   readonly profile: DemoProfile;
+  /** Each queue's wrap-up: AMI does not tell it, so that whoever shows it has it from the settings. */
+  readonly wrapupSeconds: Readonly<Record<string, number>>;
   /** For tests alone: what the simulated PBX holds. */
   readonly floor: Floor;
   close(): Promise<void>;
@@ -65,6 +67,7 @@ export async function createDemoPbx(options: DemoOptions = {}): Promise<DemoPbx>
     username: user.username,
     secret: user.secret,
     profile,
+    wrapupSeconds: Object.fromEntries(profile.queues.map((queue) => [queue.name, queue.wrapUpSeconds ?? 0])),
     floor,
     async close() {
       wall?.stop();

@@ -54,7 +54,9 @@ export function stateOf(device: Device, busyWhileRinging: boolean): DeviceState 
     else if (channel.state !== channelStates.down) up++;
   }
   const counted = busyWhileRinging ? ringing + up : up;
-  if (device.busyAt > 0 && counted >= device.busyAt) return deviceStates.busy;
+  // 16 compares for equality, so that a second line makes a busy phone merely in use.
+  const isBusy = busyWhileRinging ? counted >= device.busyAt : counted === device.busyAt;
+  if (device.busyAt > 0 && isBusy) return deviceStates.busy;
   if (ringing > 0) return up > 0 ? deviceStates.ringInUse : deviceStates.ringing;
   if (held > 0 && held === up) return deviceStates.onHold;
   if (up > 0) return deviceStates.inUse;

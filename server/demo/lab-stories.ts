@@ -10,7 +10,7 @@ import { type DemoVersion, flavours } from "./flavour.ts";
 import type { Floor } from "./floor.ts";
 import { addMember, pauseMember, removeMember, setPenalty } from "./membership.ts";
 import { originate } from "./originating.ts";
-import { park } from "./parking.ts";
+import { park, parkedCallAt } from "./parking.ts";
 import type { DemoProfile } from "./profile.ts";
 import { createRandom } from "./random.ts";
 import { bitsOf } from "./rights.ts";
@@ -19,6 +19,8 @@ import { Consultation } from "./stories/attended-transfer.ts";
 import { blindTransfer } from "./stories/blind-transfer.ts";
 import { hold, resume } from "./stories/hold.ts";
 import { incomingCall, trunkChannel } from "./stories/incoming-call.ts";
+import { joinCalls } from "./stories/join-calls.ts";
+import { joinWithLot } from "./stories/park-by-phone.ts";
 import { phoneChannel, phoneDials } from "./stories/phone-channel.ts";
 import { Talk } from "./talk.ts";
 import { Waiting } from "./waiting.ts";
@@ -358,6 +360,28 @@ export const stories: Readonly<Record<string, Story>> = {
     if (first.holder instanceof Waiting) first.holder.flowOut("WITHDRAW");
     stage.wait(500);
     stage.hangUp(second);
+  },
+  "attended-transfer-by-phone": (stage) => {
+    const { call, talk } = stage.answered("back office", "2004");
+    stage.answers("2010");
+    hold(talk);
+    const line = phoneDials(stage.floor, stage.device("2004"), "2010");
+    stage.floor.route(line, "2010");
+    stage.wait(1000);
+    joinCalls(talk, stage.talk(line), forever);
+    stage.wait(500);
+    stage.hangUp(call);
+  },
+  "parked-by-phone": (stage) => {
+    const { call, talk } = stage.answered("back office", "2004");
+    hold(talk);
+    const line = phoneChannel(stage.floor, stage.device("2004"), "700");
+    stage.floor.route(line, "700");
+    stage.wait(1500);
+    const parked = parkedCallAt(stage.floor, 701);
+    if (parked) joinWithLot(talk, parked);
+    stage.wait(700);
+    stage.hangUp(call);
   },
   "attended-transfer": (stage) => {
     const { call, talk } = stage.answered();

@@ -38,6 +38,8 @@ export interface ParkSpec {
   readonly timeoutMs?: number;
   /** The parker's phone stays and is told the space. */
   readonly announce?: boolean;
+  /** It is the parker's own line that is parked. */
+  readonly ownLine?: boolean;
 }
 
 /** Seconds; the time-out is what remains of it. */
@@ -86,8 +88,11 @@ export function park(floor: Floor, channel: Channel, spec: ParkSpec): ParkedCall
   emit(floor, "ParkedCall", parkedFields(floor, call));
   emit(floor, "DeviceStateChange", { Device: `park:${space}@${lot.context}`, State: "INUSE" });
   enterBridge(floor, lot.bridge, channel);
-  emit(floor, "MusicOnHoldStart", { "@": channel, Class: "default" });
-  channel.holder = new Parked(floor, call);
+  const parked = new Parked(floor, call);
+  channel.holder = parked;
+  // Whoever parks their own line is told the space first.
+  if (spec.ownLine) floor.clock.after(announcementMs, () => parked.startMusic());
+  else parked.startMusic();
   return call;
 }
 
@@ -109,15 +114,16 @@ export function retrieveCall(floor: Floor, call: ParkedCall | undefined, retriev
   return true;
 }
 
-class Parked implements Holder {
+export class Parked implements Holder {
   readonly #floor: Floor;
-  readonly #call: ParkedCall;
+  readonly call: ParkedCall;
+  #music = false;
   readonly #timer: Cancel;
 
-  constructor(floor: Floor, call: ParkedCall) {
+  constructor(floor: Floor, call: ParkedCall, leftMs = call.timeoutMs) {
     this.#floor = floor;
-    this.#call = call;
-    this.#timer = floor.clock.after(call.timeoutMs, () => this.#timeOut());
+    this.call = call;
+    this.#timer = floor.clock.after(leftMs, () => this.#timeOut());
   }
 
   hangup(channel: Channel, _how: HangupHow): void {
@@ -127,14 +133,35 @@ class Parked implements Holder {
     finish(this.#floor, channel);
   }
 
-  release(channel: Channel): void {
-    this.#vacate("ParkedCallGiveUp");
-    channel.holder = undefined;
+  release(_channel: Channel): void {
+    this.giveUp();
+  }
+
+  giveUp(beforeLeaving?: () => void): void {
+    this.#vacate("ParkedCallGiveUp", undefined, beforeLeaving);
+  }
+
+  /** Another channel takes the place; nothing else about the parked call changes. */
+  swap(channel: Channel): Parked {
+    const call: ParkedCall = { ...this.call, channel };
+    this.#timer();
+    call.lot.calls.set(call.space, call);
+    const elapsed = this.#floor.clock.now() - call.parkedAt;
+    const parked = new Parked(this.#floor, call, call.timeoutMs - elapsed);
+    channel.holder = parked;
+    this.call.channel.holder = undefined;
+    return parked;
+  }
+
+  startMusic(): void {
+    if (this.#music || this.call.channel.holder !== this) return;
+    this.#music = true;
+    emit(this.#floor, "MusicOnHoldStart", { "@": this.call.channel, Class: "default" });
   }
 
   retrieve(retriever: Channel): void {
     const floor = this.#floor;
-    const { channel } = this.#call;
+    const { channel } = this.call;
     const bridge = createBridge(floor, { type: "basic", technology: "simple_bridge" });
     this.#vacate("UnParkedCall", retriever);
     const plan = { talkMs: floor.plan().talkMs, endedBy: "caller" } as const;
@@ -143,24 +170,29 @@ class Parked implements Holder {
     setConnected(floor, channel, retriever.callerNum, retriever.callerName);
   }
 
-  #vacate(event: "ParkedCallGiveUp" | "ParkedCallTimeOut" | "UnParkedCall", retriever?: Channel): void {
+  #vacate(
+    event: "ParkedCallGiveUp" | "ParkedCallTimeOut" | "UnParkedCall",
+    retriever?: Channel,
+    beforeLeaving?: () => void,
+  ): void {
     const floor = this.#floor;
-    const { channel, lot, space } = this.#call;
+    const { channel, lot, space } = this.call;
     this.#timer();
     channel.holder = undefined;
-    emit(floor, "MusicOnHoldStop", { "@": channel });
-    const fields = parkedFields(floor, this.#call);
+    if (this.#music) emit(floor, "MusicOnHoldStop", { "@": channel });
+    const fields = parkedFields(floor, this.call);
     if (event === "UnParkedCall") emit(floor, event, { ...fields, "@Retriever": retriever });
     else if (event === "ParkedCallGiveUp") emit(floor, event, fields);
     else emit(floor, event, { ...fields, ParkingTimeout: 0 });
     lot.calls.delete(space);
     emit(floor, "DeviceStateChange", { Device: `park:${space}@${lot.context}`, State: "NOT_INUSE" });
+    beforeLeaving?.();
     leaveBridge(floor, channel);
   }
 
   #timeOut(): void {
     const floor = this.#floor;
-    const { channel, lot, parkerDialString } = this.#call;
+    const { channel, lot, parkerDialString } = this.call;
     this.#vacate("ParkedCallTimeOut");
     channel.exten = parkerDialString.replace("/", "_");
     channel.priority = 1;
