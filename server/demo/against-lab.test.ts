@@ -3,17 +3,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { storyFloor } from "#e2e/lab/floor-story.ts";
+import { differences, ordersIn } from "./differences.ts";
 import { type DemoVersion, flavours } from "./flavour.ts";
 import { stories, tell } from "./lab-stories.ts";
 import type { DemoProfile } from "./profile.ts";
-import {
-  differences,
-  eventsOf,
-  fatesOf,
-  ordersIn,
-  type RecordedEvent,
-  withoutStart,
-} from "./recorded-events.ts";
+import { eventsOf, fatesOf, type RecordedEvent, withoutStart } from "./recorded-events.ts";
 
 const folder = new URL("../../e2e/lab/recordings/", import.meta.url);
 /** What the demo does not play: call records, and what SIP says of registrations. */

@@ -10,6 +10,8 @@ import { answerChannel, emit, execute, type Floor, hex, isAlive, newChannel, set
 
 export interface LocalPhone {
   readonly near: Channel;
+  /** The phone's own channel; undefined before it is dialled. */
+  readonly line: Channel | undefined;
   /** The far half dials the phone. */
   dialOn(): void;
   ring(): void;
@@ -58,6 +60,10 @@ class Pair implements LocalPhone {
       Exten: near.exten,
       LocalOptimization: "No",
     });
+  }
+
+  get line(): Channel | undefined {
+    return this.#phone;
   }
 
   dialOn(): void {

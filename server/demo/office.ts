@@ -154,7 +154,7 @@ const people: readonly (readonly [name: string, desk: Desk, more?: Partial<Agent
     ],
   ],
   ["Oliver Wright", [[sales, 0]], { busyAt: 1 }],
-  ["Natalia Mazur", [[service, 0]]],
+  ["Natalia Mazur", [[service, 0]], { via: "local" }],
   [
     "Søren Kjær",
     [

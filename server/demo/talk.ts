@@ -65,7 +65,8 @@ export class Talk implements Holder {
   }
 
   end(by: "caller" | "agent"): void {
-    hangup(this.floor, by === "caller" ? this.caller : this.dialled, { by: "far", cause: 16 });
+    const agent = this.#phone?.line ?? this.dialled;
+    hangup(this.floor, by === "caller" ? this.caller : agent, { by: "far", cause: 16 });
   }
 
   hangup(channel: Channel, _how: HangupHow): void {
