@@ -42,7 +42,7 @@ export function AgentsSummary({
       </dl>
       <fieldset
         aria-label={words("totals")}
-        className="-mx-3 flex min-w-0 gap-1.5 overflow-x-auto px-3 py-0.5 lg:mx-0 lg:flex-wrap lg:px-0"
+        className="-mx-3 flex min-w-0 gap-1 overflow-x-auto px-3 py-0.5 lg:mx-0 lg:flex-wrap lg:px-0"
       >
         {stateOrder.map((state) => (
           <button
@@ -51,7 +51,7 @@ export function AgentsSummary({
             aria-pressed={states.includes(state)}
             onClick={() => toggle(state)}
             className={cx(
-              "hit flex shrink-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-12 hover:bg-hover",
+              "hit flex shrink-0 items-center gap-1 rounded-md border border-line bg-surface px-1.5 text-12 hover:bg-hover",
               "aria-pressed:border-accent aria-pressed:bg-accent/10",
               agents[state] === 0 && "text-faint",
             )}

@@ -32,8 +32,9 @@ export function CallTable({
 }) {
   const words = useTranslations("calls");
   const sections = useMemo(() => [{ id: "calls", keys }], [keys]);
+  const list = useTranslations("list");
   const columns: readonly Column[] = [
-    { id: "open", text: "" },
+    { id: "open", text: list("details"), silent: true },
     { id: "stage", text: words("stage"), className: wide },
     { id: "from", text: words("from") },
     { id: "to", text: words("to"), className: wide },

@@ -25,8 +25,9 @@ const widest = "hidden xl:block";
 
 export function QueueTable({ keys }: { keys: readonly string[] }) {
   const words = useTranslations("queues");
+  const list = useTranslations("list");
   const columns: readonly Column[] = [
-    { id: "open", text: "" },
+    { id: "open", text: list("details"), silent: true },
     { id: "queue", text: words("queue") },
     { id: "waiting", text: words("waiting"), align: "right" },
     { id: "longest", text: words("longestWait"), align: "right" },

@@ -13,12 +13,11 @@ export function PaletteButton() {
     <button
       type="button"
       aria-keyshortcuts="Control+K"
-      aria-label={words("open")}
       onClick={() => open("palette")}
       className={cx(buttonClass("quiet"), "shrink-0 font-normal")}
     >
       <Search aria-hidden className="size-4" />
-      <span className="hidden lg:inline">{words("open")}</span>
+      <span className="max-lg:sr-only">{words("open")}</span>
       <span className="hidden gap-0.5 lg:flex">
         <Kbd>Ctrl</Kbd>
         <Kbd>K</Kbd>

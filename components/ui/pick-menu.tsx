@@ -29,7 +29,7 @@ export function PickMenu<V extends string>({
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button className={cx("max-w-56 font-normal", className)}>
+        <Button className={cx("max-w-56 shrink-0 font-normal", className)}>
           <span className="text-faint">{label}</span>
           <span className="truncate">{chosen?.text ?? value}</span>
           <ChevronDown aria-hidden className="size-3.5 shrink-0 text-faint" />

@@ -12,6 +12,8 @@ export type Column = {
   /** A "?" beside it. */
   readonly hint?: ReactNode;
   readonly align?: "right";
+  /** Read out, and not written. */
+  readonly silent?: boolean;
   /** Hides the column on narrow screens; the cells carry the same class. */
   readonly className?: string;
 };
@@ -51,7 +53,7 @@ export function Table({
           {columns.map((column) => (
             <span key={column.id} {...columnheader} className={cx("min-w-0", column.className)}>
               <span className={cx("flex items-center gap-1", column.align === "right" && "justify-end")}>
-                <span className="truncate" title={column.text}>
+                <span className={column.silent ? "sr-only" : "truncate"} title={column.text}>
                   {column.text}
                 </span>
                 {column.hint}

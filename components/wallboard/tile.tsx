@@ -1,9 +1,12 @@
 // One number of the wall: its name at 3.6 % of the height, the number at three to six times that.
 import { cx } from "#components/ui/cx.ts";
 
-/** A long figure (1:02:03) is set smaller rather than cut. */
+/** A long figure (1:02:03, 100 %, 1,234) is set smaller rather than cut. */
 const bigSize = (value: string) =>
   value.length <= 5 ? "text-[length:min(27vh,13.5vw)]" : "text-[length:min(17vh,9vw)]";
+
+const smallSize = (value: string) =>
+  value.length <= 3 ? "text-[length:min(18vh,9vw)]" : "text-[length:min(13vh,7.5vw)]";
 
 export function Tile({
   label,
@@ -25,13 +28,21 @@ export function Tile({
   return (
     <section
       className={cx(
-        "flex min-h-0 min-w-0 flex-col justify-between overflow-hidden rounded-[1.2vh] border bg-surface px-[1.4vw] py-[1.6vh]",
-        alarm ? "border-danger bg-danger/10" : "border-line",
+        "flex min-h-0 min-w-0 flex-col justify-between overflow-hidden rounded-[1.2vh] border px-[1.4vw] py-[1.6vh]",
+        alarm ? "border-danger bg-danger/12" : "border-line bg-surface",
         className,
       )}
     >
       <h2 className="flex items-baseline justify-between gap-x-[1vw] portrait:flex-col text-[length:min(3.6vh,4vw)] leading-[1.2] text-muted">
-        <span className="truncate">{label}</span>
+        <span className="flex min-w-0 items-center gap-[0.6vw]">
+          {alarm ? (
+            <svg aria-hidden="true" viewBox="0 0 24 24" className="size-[0.9em] shrink-0 text-danger">
+              <path d="M12 2.5 23 21.5H1Z" fill="currentColor" />
+              <path d="M12 9.5v6M12 17.6v1.6" strokeWidth="2.2" className="stroke-canvas" />
+            </svg>
+          ) : null}
+          <span className="truncate">{label}</span>
+        </span>
         <bdi className="min-w-0 max-w-full truncate text-faint" title={note}>
           {note}
         </bdi>
@@ -39,7 +50,7 @@ export function Tile({
       <p
         className={cx(
           "num whitespace-nowrap font-semibold leading-none tracking-tight",
-          big ? bigSize(value) : "text-[length:min(18vh,9vw)]",
+          big ? bigSize(value) : smallSize(value),
           tone,
         )}
       >

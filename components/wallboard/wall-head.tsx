@@ -39,7 +39,7 @@ export function WallHead({ since }: { since: number | null }) {
           {connectionWords("demo")}
         </span>
       ) : null}
-      <span className="ml-auto flex shrink-0 gap-2 text-14 opacity-0 transition-opacity duration-150 focus-within:opacity-100 group-hover:opacity-100">
+      <span className="flex shrink-0 gap-2 text-14 opacity-0 portrait:hidden transition-opacity duration-150 focus-within:opacity-100 group-hover:opacity-100">
         <button
           type="button"
           className="hit rounded-md border border-current px-2"
@@ -59,11 +59,13 @@ export function WallHead({ since }: { since: number | null }) {
         </a>
       </span>
       {since === null || loud ? null : (
-        <span className="num shrink-0 text-faint portrait:hidden">
+        <span className="num ml-auto shrink-0 text-faint portrait:hidden">
           {words("countedSince", { time: formatClock(since, now ?? since, locale) })}
         </span>
       )}
-      <time className="num shrink-0">{now === null ? "" : formatClock(now, now, locale)}</time>
+      <time className={cx("num shrink-0", (since === null || loud) && "ml-auto", "portrait:ml-auto")}>
+        {now === null ? "" : formatClock(now, now, locale)}
+      </time>
     </header>
   );
 }

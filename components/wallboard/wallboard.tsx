@@ -48,13 +48,7 @@ export function Wallboard({ queues }: { queues: readonly string[] | null }) {
           data-floor={floor}
           className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[repeat(4,minmax(0,1fr))] gap-[1.6vh] landscape:grid-cols-12 landscape:grid-rows-[1.3fr_1fr]"
         >
-          <Tile
-            big
-            className="landscape:col-span-3"
-            label={words("waiting")}
-            tone={urgencyText[urgency]}
-            value={count(totals.waiting)}
-          />
+          <Tile big className="landscape:col-span-3" label={words("waiting")} value={count(totals.waiting)} />
           <Tile
             big
             className="landscape:col-span-5"
