@@ -18,6 +18,7 @@ import { readIdentity } from "./identity.ts";
 import type { LinkLog, PbxSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { type FloorReading, takeFloor } from "./take-floor.ts";
+import { waitForModules } from "./wait-for-modules.ts";
 
 /** The classes that the live board reads; dialplan and reporting would be three quarters of the stream. */
 const eventMask = "call,agent,system";
@@ -36,6 +37,10 @@ export class PbxLink {
   #buffer: Received[] | null = null;
   #skewMs = 0;
   #rereading: Promise<void> | null = null;
+  #mostActions = 0;
+  /** The session that stands or stood last. */
+  #last: AmiSession | undefined;
+  #fullyBooted = false;
   #stopNaming: () => void = () => undefined;
 
   constructor(
@@ -56,7 +61,7 @@ export class PbxLink {
       clock,
       ...(settings.backoff === undefined ? {} : { backoff: settings.backoff }),
       handlers: {
-        wants: (name) => isWanted(name) || name === "Reload",
+        wants: (name) => isWanted(name) || name === "Reload" || name === "FullyBooted",
         onEvent: (event) => this.#receive(event),
         onLatency: (action, ms) => this.#latencies(action, ms),
         onSession: (session) => this.#bootstrap(session),
@@ -81,7 +86,7 @@ export class PbxLink {
 
   /** When anything was last heard of this PBX; 0 before. */
   get lastHeardAt(): number {
-    return this.client.session?.lastHeardAt ?? this.row?.liveUntil ?? 0;
+    return this.#last?.lastHeardAt ?? 0;
   }
 
   /** Reads the whole floor; for the reconciler, which compares it. */
@@ -118,7 +123,14 @@ export class PbxLink {
     this.#stopNaming();
     // Buffering starts before events are asked for, so that none can slip between.
     this.#buffer = [];
+    this.#last = session;
+    this.#fullyBooted = false;
     await session.send(events(eventMask));
+    session.rights = await waitForModules(session, this.#clock, {
+      mostActions: this.#mostActions,
+      fullyBooted: () => this.#fullyBooted,
+    });
+    this.#mostActions = session.rights.actions.size;
     const identity = await readIdentity(session, this.#clock);
     this.#skewMs = identity.clockSkewMs ?? 0;
     this.#tell({
@@ -173,12 +185,13 @@ export class PbxLink {
   }
 
   #receive(received: Received): void {
+    if (received.message.name === "FullyBooted") this.#fullyBooted = true;
     if (this.#buffer !== null) this.#buffer.push(received);
     else this.#handle(received);
   }
 
   #handle({ message, receivedAt }: Received): void {
-    if (message.name === "Reload") {
+    if (message.name === "Reload" || message.name === "FullyBooted") {
       void this.reread();
       return;
     }
@@ -217,9 +230,7 @@ export class PbxLink {
       status: "offline",
       problem: error === null ? null : asCentralaError(error).code,
       ...(row?.status === "offline" ? {} : { since: now }),
-      ...(wasLive
-        ? { liveUntil: Math.max(row.liveUntil ?? 0, this.client.session?.lastHeardAt ?? now) }
-        : {}),
+      ...(wasLive ? { liveUntil: Math.max(row.liveUntil ?? 0, this.#last?.lastHeardAt ?? now) } : {}),
     });
   }
 

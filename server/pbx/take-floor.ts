@@ -86,7 +86,7 @@ export async function takeFloor(take: TakeFloor): Promise<FloorReading> {
   const seats: Item[] = [];
   for (const conference of conferences) seats.push(...(await items(confbridgeList(conference.name))));
   const bridges = await rowsOf(bridgeList, bridgeRow);
-  const live = channelsOf(await items(coreShowChannels), devices);
+  const live = channelsOf(await items(coreShowChannels));
   const byUniqueid = new Map<string, ChannelRow>(live.rows.map((row) => [row.uniqueid, row]));
 
   const queueItems: Item[] = [];

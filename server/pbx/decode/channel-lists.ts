@@ -1,7 +1,7 @@
 // Channels and bridges as CoreShowChannels and BridgeList give them, with what app_queue is doing with each channel.
 // Source: main/manager.c action_coreshowchannels, main/manager_bridges.c.
 import { keyOf } from "#lib/model/key.ts";
-import type { BridgeRow, ChannelRow, DeviceRow } from "#lib/model/rows.ts";
+import type { BridgeRow, ChannelRow } from "#lib/model/rows.ts";
 import { channelRow, isLocal } from "#lib/state/channel-row.ts";
 import { channelFacts, type Headers, type Reading, text } from "./fields.ts";
 
@@ -13,9 +13,9 @@ export type LiveChannels = {
 
 type Item = { readonly message: Headers; readonly reading: Reading };
 
-export function channelsOf(items: readonly Item[], devices: readonly DeviceRow[]): LiveChannels {
+/** Who pressed hold is told by events alone: the state On Hold belongs to the other end, and a trunk's to all its calls. */
+export function channelsOf(items: readonly Item[]): LiveChannels {
   const applications = new Map<string, { name: string; data: string }>();
-  const onHold = new Set(devices.filter((row) => row.state === "on-hold").map((row) => row.device));
   const rows: ChannelRow[] = [];
   for (const { message, reading } of items) {
     const facts = channelFacts(message);
@@ -29,7 +29,6 @@ export function channelsOf(items: readonly Item[], devices: readonly DeviceRow[]
     rows.push({
       ...row,
       bridge: bridge === "" ? null : bridge,
-      heldAt: facts.state === "up" && onHold.has(row.device) ? reading.at : null,
       spying: spying === "" ? null : spying,
       spyingAt: spying === "" ? null : createdAt,
     });
