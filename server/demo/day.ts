@@ -78,15 +78,15 @@ function drawPlan(floor: Floor, { rhythm }: DemoProfile): CallPlan {
   const { random } = floor;
   const talkMs = rhythm.talkMs * 0.25 + random.exponential(rhythm.talkMs * 0.75);
   const plan: CallPlan = {
-    patienceMs: 4000 + random.exponential(rhythm.patienceMs),
+    patienceMs: 8000 + random.exponential(rhythm.patienceMs),
     talkMs,
     endedBy: random.chance(0.65) ? "caller" : "agent",
   };
   const dice = rhythm.sideshows ? random.fraction() : 1;
   const afterMs = talkMs * (0.2 + 0.6 * random.fraction());
   if (dice < 0.1) return { ...plan, midway: { afterMs, act: atPhone(holdAWhile) } };
-  if (dice < 0.14) return { ...plan, midway: { afterMs, act: atPhone(parkAWhile) } };
-  if (dice < 0.17) return { ...plan, midway: { afterMs, act: atPhone(transfer) } };
-  if (dice < 0.19) return { ...plan, midway: { afterMs, act: atPhone(askFirst) } };
+  if (dice < 0.18) return { ...plan, midway: { afterMs, act: atPhone(parkAWhile) } };
+  if (dice < 0.21) return { ...plan, midway: { afterMs, act: atPhone(transfer) } };
+  if (dice < 0.23) return { ...plan, midway: { afterMs, act: atPhone(askFirst) } };
   return plan;
 }

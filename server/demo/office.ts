@@ -230,9 +230,9 @@ export const office: DemoProfile = {
     ["+12025550189", "<unknown>"],
   ],
   rhythm: {
-    callsPerSecond: 0.115,
+    callsPerSecond: 0.11,
     talkMs: 125_000,
-    patienceMs: 110_000,
+    patienceMs: 200_000,
     bursts: true,
     pauseReasons: ["Break", "Lunch", "Training", "Przerwa", "Obiad", "Back office", "Spotkanie zespołu"],
     sideshows: true,
