@@ -1,5 +1,6 @@
 // Real Chromium on the Agents and the Queues page with 1,000 agents and 200 queues: frames per second, the longest task, and how
 // busy the main thread is, at 200 and at 1,000 changes/s through the socket. Medians of three runs; the longest task of all runs.
+// Busy is the thread's own processor time: what others do on the machine meanwhile is not the page's fault.
 // Run alone: node e2e/bench/browser.ts
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -38,7 +39,7 @@ export async function run(): Promise<Record<string, Figure>> {
       const longest = Math.max(...seen.map(({ longestMs }) => longestMs));
       figures[`${name}, frames`] = atLeast(median(seen.map(({ fps }) => fps)), 58, "/s");
       figures[`${name}, longest task`] = atMost(longest, 50, longest === 0 ? "ms (none over 50)" : "ms");
-      figures[`${name}, main thread`] = atMost(median(seen.map(({ busy }) => busy)), busyGoal, "% busy");
+      figures[`${name}, main thread`] = atMost(median(seen.map(({ busy }) => busy)), busyGoal, "% of a core");
     }
     site.send({ kind: "pace", perSecond: 0 } satisfies SiteOrder);
     await page.close();
@@ -53,7 +54,7 @@ type Seen = { readonly fps: number; readonly longestMs: number; readonly busy: n
 async function watch(page: Page): Promise<Seen> {
   await page.waitForTimeout(settleMs);
   const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const before = await taskSeconds(session);
   const startedAt = performance.now();
   const { frames, longestMs, ms } = await page.evaluate(lookAtFrames, measureMs);
