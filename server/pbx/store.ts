@@ -21,6 +21,11 @@ export class Store {
     return this.#tables;
   }
 
+  /** How many names the indexes hold: at rest as many as on the empty floor, or something leaks. */
+  get indexedNames(): number {
+    return this.#tables.indexedNames;
+  }
+
   /** Applies one event and tells the listeners, in order and at once. */
   dispatch(event: PbxEvent): Patch {
     const patch = step(this.#tables, event);
