@@ -53,8 +53,6 @@ export interface Channel {
   readonly variables: Map<string, string>;
 }
 
-export const stateNameOf = (state: ChannelState): string => stateNames[state];
-
 /** The channel's headers, each with `prefix` before its name. */
 export function channelHeaders(channel: Channel, prefix: string): string {
   const p = prefix;
