@@ -23,6 +23,7 @@ const tell = parent<ReadersOrder, ReadersReport>((order) => {
 function follow({ port, build, sockets }: ReadersOrder & { kind: "open" }): void {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
     perMessageDeflate: false,
+    skipUTF8Validation: true,
   });
   let last = -1;
   socket.on("message", (data: Buffer) => {
