@@ -25,10 +25,12 @@ export class AsteriskProcess {
   /** The run folder as this machine sees it. */
   readonly dir: string;
   readonly #inside: string;
+  readonly #phonesPort: number | undefined;
   #child: ChildProcess | undefined;
   #exited: Promise<void> = Promise.resolve();
 
-  private constructor(version: LabVersion, ports: Ports, dir: string) {
+  private constructor(version: LabVersion, ports: Ports, dir: string, phonesPort: number | undefined) {
+    this.#phonesPort = phonesPort;
     this.version = version;
     this.ports = ports;
     this.dir = dir;
@@ -40,18 +42,20 @@ export class AsteriskProcess {
     sweep(runsDir(version));
     const ports = await freePorts();
     const dir = mkdtempSync(`${runsDir(version)}/${lifeOf(process.pid)}-`);
-    const asterisk = new AsteriskProcess(version, ports, dir);
+    const asterisk = new AsteriskProcess(version, ports, dir, phonesPort);
     for (const name of ["run", "log", "spool", "db"]) mkdirSync(`${dir}/${name}`);
     cpSync(`${chrootDir(version)}/etc/asterisk`, `${dir}/etc`, { recursive: true });
     cpSync(certificateFile(), `${dir}/etc/ami.pem`);
-    const instance = {
-      version,
-      dir: asterisk.#inside,
-      ports,
-      ...(phonesPort === undefined ? {} : { phonesPort }),
-    };
-    for (const [file, text] of configure(plan, instance)) writeFileSync(`${dir}/etc/${file}`, text);
+    asterisk.write(plan);
     return asterisk;
+  }
+
+  /** Writes the configuration; a running Asterisk sees it at its next reload. */
+  write(plan: FloorPlan): void {
+    const { version, ports } = this;
+    const phones = this.#phonesPort === undefined ? {} : { phonesPort: this.#phonesPort };
+    const files = configure(plan, { version, dir: this.#inside, ports, ...phones });
+    for (const [file, text] of files) writeFileSync(`${this.dir}/etc/${file}`, text);
   }
 
   get pid(): number | undefined {

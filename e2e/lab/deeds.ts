@@ -137,6 +137,15 @@ export class Deeds {
     });
   }
 
+  /** Resolves when the phone's channel shares a bridge: a phone answers a moment before, and what it asks for in between is lost. */
+  async speaks(phone: string): Promise<void> {
+    await this.#lab.waitFor(`${phone} in a bridge with another`, async () => {
+      const channels = readChannels(await this.#lab.cli("core show channels concise"));
+      const own = channels.find((one) => one.name.startsWith(`PJSIP/${phone}-`) && one.bridge !== "");
+      return own !== undefined && channels.some((one) => one !== own && one.bridge === own.bridge);
+    });
+  }
+
   /** The newest channel of a phone, or the one of a caller; waits a moment for it to exist. */
   async channelOf(party: Party): Promise<ShownChannel> {
     let found: ShownChannel | undefined;

@@ -69,7 +69,7 @@ export class Lab {
   readonly #ownPhones: boolean;
   #session: AmiSession | undefined;
   #nextCaller = 480_000_001;
-  #changed: () => void = () => undefined;
+  readonly #watchers = new Set<() => void>();
 
   constructor(asterisk: AsteriskProcess, plan: FloorPlan, ownPhones: boolean) {
     this.asterisk = asterisk;
@@ -185,6 +185,12 @@ export class Lab {
     return AmiSession.open(this.asterisk.ports.ami, managers[user].name, managers[user].secret, events);
   }
 
+  /** Another floor on the running Asterisk, as an administrator who edits files and reloads. Phones stay those of the first plan. */
+  async reconfigure(plan: FloorPlan): Promise<void> {
+    this.asterisk.write(plan);
+    await this.cli("core reload");
+  }
+
   /** A spoilable wire to this lab's AMI; it survives restarts of Asterisk. The caller closes it. */
   amiProxy(): Promise<AmiProxy> {
     return AmiProxy.open(this.asterisk.ports.ami);
@@ -201,20 +207,23 @@ export class Lab {
       if (await holds()) return;
       if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain for: ${what}`);
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 20);
-        const before = this.#changed;
-        this.#changed = () => {
+        const wake = (): void => {
           clearTimeout(timer);
-          this.#changed = before;
-          before();
+          this.#watchers.delete(wake);
           resolve();
         };
+        const timer = setTimeout(wake, 20);
+        this.#watchers.add(wake);
       });
     }
   }
 
   interfaceOf(number: string): string {
     return interfaceOf(this.agent(number));
+  }
+
+  #changed(): void {
+    for (const wake of [...this.#watchers]) wake();
   }
 
   #driver(): AmiSession {

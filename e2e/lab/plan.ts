@@ -61,7 +61,7 @@ export interface FloorPlan {
   readonly lots: readonly LotPlan[];
   readonly rooms: readonly string[];
   readonly managers: readonly ManagerPlan[];
-  /** File name → text put at the end of that file, so that a test can add what it needs. */
+  /** File name → text put at the end of that file, so that a test can add what it needs; `[section](+)` adds to a section. */
   readonly append: Readonly<Record<string, string>>;
 }
 

@@ -179,7 +179,10 @@ describe.each(labVersions)("Asterisk %i", (version) => {
       pbxPort: lab.asterisk.ports.sip,
       callsPerSecond: 20,
       total: numbers.length,
-      calls: numbers.map((number) => ({ number, exten: lab.queue(Number(number) % 2 ? "100" : "10").exten })),
+      calls: numbers.map((number) => ({
+        number,
+        exten: lab.queue(Number(number) % 2 ? "support" : "billing").exten,
+      })),
       patience: [
         { ms: 900, weight: 1 },
         { ms: 30_000, weight: 2 },
