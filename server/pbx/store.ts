@@ -1,20 +1,27 @@
 // The living floor: the only place on the server where events meet the tables. Keeps beside them when each row was last
 // touched by an event, which is how the reconciler tells drift from what is still under way.
+
+import type { TableName } from "#lib/model/rows.ts";
 import type { Applied, Patch } from "#lib/state/change.ts";
-import type { PbxEvent } from "#lib/state/events.ts";
+import { type PbxEvent, snapshotTables } from "#lib/state/events.ts";
 import { step } from "#lib/state/step.ts";
 import { type ReadonlyTables, Tables } from "#lib/state/tables.ts";
 
 export type PatchListener = (patch: Patch) => void;
 
 /** Touches older than this no longer matter to any reconcile under way. */
-const touchMemoryMs = 60_000;
+const touchMemoryMs = 30_000;
+
+type Touches = ReadonlyMap<TableName, Map<string, number>>;
+
+const noTouches = (): Touches => new Map(snapshotTables.map((table) => [table, new Map()]));
 
 export class Store {
   readonly #tables = new Tables();
   readonly #listeners = new Set<PatchListener>();
-  #touched = new Map<string, number>();
-  #touchedBefore = new Map<string, number>();
+  /** Of the rows that a reconcile compares: the present half minute or so, and the one before it. */
+  #touched = noTouches();
+  #touchedBefore = noTouches();
   #rotatedAt = 0;
 
   get tables(): ReadonlyTables {
@@ -40,18 +47,17 @@ export class Store {
     return () => this.#listeners.delete(listener);
   }
 
-  /** When an event last changed or removed this row; 0 when none did within the memory of a minute or two. */
-  touchedAt(table: Applied["table"], key: string): number {
-    const name = `${table} ${key}`;
-    return this.#touched.get(name) ?? this.#touchedBefore.get(name) ?? 0;
+  /** When an event last changed or removed this row; 0 when none did within the last half minute at least. */
+  touchedAt(table: TableName, key: string): number {
+    return this.#touched.get(table)?.get(key) ?? this.#touchedBefore.get(table)?.get(key) ?? 0;
   }
 
   #touch({ table, key }: Applied, at: number): void {
     if (at - this.#rotatedAt > touchMemoryMs) {
       this.#touchedBefore = this.#touched;
-      this.#touched = new Map();
+      this.#touched = noTouches();
       this.#rotatedAt = at;
     }
-    this.#touched.set(`${table} ${key}`, at);
+    this.#touched.get(table)?.set(key, at);
   }
 }
