@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { chrootDir, type LabVersion, labDir, labMirror, readyFile, recipeOf, systemEnv } from "./place.ts";
+import { chrootDir, type LabVersion, labDir, readyFile, recipeOf, systemEnv } from "./place.ts";
 
 /** Raise it when the packages or files below change: older chroots are then rebuilt. */
 const recipeNumber = 1;
@@ -13,20 +13,24 @@ const packages = ["asterisk", "asterisk-core-sounds-en-gsm", "asterisk-moh-opsou
 export const isReady = (version: LabVersion): boolean =>
   existsSync(readyFile(version)) && readFileSync(readyFile(version), "utf8") === String(recipeNumber);
 
-export async function buildChroot(version: LabVersion, say: (line: string) => void): Promise<void> {
+export async function buildChroot(
+  version: LabVersion,
+  mirror: string,
+  say: (line: string) => void,
+): Promise<void> {
   const dir = chrootDir(version);
   const { suite, script } = recipeOf(version);
   const startedAt = performance.now();
   discard(dir);
   const cache = `${labDir()}/packages-${version}`;
   mkdirSync(cache, { recursive: true });
-  say(`lab: Asterisk ${version}: fetching Debian ${suite} from ${labMirror()}`);
+  say(`lab: Asterisk ${version}: fetching Debian ${suite} from ${mirror}`);
   await inNamespace(
     say,
     version,
     // biome-ignore format: one option per line would hide the command
     ["debootstrap", "--variant=minbase", "--include=ca-certificates", `--cache-dir=${cache}`,
-      suite, dir, labMirror(), `/usr/share/debootstrap/scripts/${script}`],
+      suite, dir, mirror, `/usr/share/debootstrap/scripts/${script}`],
   );
   prepareApt(dir);
   say(`lab: Asterisk ${version}: installing ${packages[0]}`);

@@ -4,7 +4,15 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { buildChroot, isReady } from "./chroot.ts";
-import { type LabVersion, labDir, labMirror, labVersions, parseVersion, systemEnv } from "./place.ts";
+import {
+  type LabVersion,
+  labDir,
+  labMirror,
+  labVersions,
+  parseVersion,
+  recipeOf,
+  systemEnv,
+} from "./place.ts";
 
 type Say = (line: string) => void;
 
@@ -44,8 +52,10 @@ export async function install(
     if (missing.length > 0) await installHostPackages(missing, say);
     makeCertificate();
     const wanted = versions.filter((version) => !isReady(version));
-    if (wanted.length > 0) await reachMirror();
-    const built = await Promise.allSettled(wanted.map((version) => buildChroot(version, say)));
+    const mirrors = await Promise.all(wanted.map(mirrorOf));
+    const built = await Promise.allSettled(
+      wanted.map((version, index) => buildChroot(version, mirrors[index] ?? labMirror(), say)),
+    );
     for (const outcome of built)
       if (outcome.status === "rejected") throw new LabUnavailable(String(outcome.reason?.message));
   });
@@ -84,17 +94,26 @@ async function installHostPackages(files: readonly string[], say: Say): Promise<
     throw new LabUnavailable(`apt-get could not install ${names.join(", ")}: ${lastLine(second.output)}`);
 }
 
-async function reachMirror(): Promise<void> {
-  const url = `${labMirror()}/dists/bookworm/InRelease`;
+/** The mirror that has the version's suite: the one that was set, or Debian's archive of old releases. */
+async function mirrorOf(version: LabVersion): Promise<string> {
+  const { suite } = recipeOf(version);
+  for (const mirror of [labMirror(), "http://archive.debian.org/debian"]) {
+    const status = await statusOf(`${mirror}/dists/${suite}/InRelease`, mirror);
+    if (status === 200) return mirror;
+    if (status !== 404)
+      throw new LabUnavailable(`The package mirror ${mirror} answers ${status}. ${otherMirror}`);
+  }
+  throw new LabUnavailable(`The package mirror ${labMirror()} does not have Debian ${suite}. ${otherMirror}`);
+}
+
+const otherMirror = "Set CENTRALA_LAB_MIRROR to another.";
+
+async function statusOf(url: string, mirror: string): Promise<number> {
   try {
-    const answer = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(15_000) });
-    if (answer.ok) return;
-    throw new Error(`it answers ${answer.status}`);
+    return (await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(15_000) })).status;
   } catch (error) {
     const why = error instanceof Error ? (error.cause instanceof Error ? error.cause : error).message : error;
-    throw new LabUnavailable(
-      `The package mirror ${labMirror()} cannot be used (${why}). Set CENTRALA_LAB_MIRROR to another.`,
-    );
+    throw new LabUnavailable(`The package mirror ${mirror} cannot be used (${why}). ${otherMirror}`);
   }
 }
 

@@ -312,7 +312,10 @@ test("a test run that is killed leaves no Asterisk, no SIPp and no mount", async
   });
   const [bytes] = await once(child.stdout, "data");
   const pids: number[] = JSON.parse(String(bytes));
-  const living = (): number[] => pids.filter((pid) => existsSync(`/proc/${pid}`));
+  // A dead child that nobody has reaped yet still has an entry, in state Z.
+  const isLiving = (pid: number): boolean =>
+    existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  const living = (): number[] => pids.filter(isLiving);
   expect(living()).toEqual(pids);
   child.kill("SIGKILL");
   await vi.waitFor(() => expect(living()).toEqual([]), 5_000);
