@@ -2,22 +2,14 @@
 // so that a test run that crashes leaves neither a process nor a mount behind.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { AmiSession } from "./ami-session.ts";
 import { configure, type Ports } from "./configure.ts";
 import { certificateFile } from "./install.ts";
 import { chrootDir, type LabVersion, runsDir, systemEnv } from "./place.ts";
 import { type FloorPlan, managers } from "./plan.ts";
+import { makeRunFolder } from "./run-folder.ts";
 
 export class AsteriskProcess {
   readonly version: LabVersion;
@@ -38,10 +30,8 @@ export class AsteriskProcess {
   }
 
   static async prepare(version: LabVersion, plan: FloorPlan, phonesPort?: number): Promise<AsteriskProcess> {
-    mkdirSync(runsDir(version), { recursive: true });
-    sweep(runsDir(version));
     const ports = await freePorts();
-    const dir = mkdtempSync(`${runsDir(version)}/${lifeOf(process.pid)}-`);
+    const dir = makeRunFolder(runsDir(version));
     const asterisk = new AsteriskProcess(version, ports, dir, phonesPort);
     for (const name of ["run", "log", "spool", "db"]) mkdirSync(`${dir}/${name}`);
     cpSync(`${chrootDir(version)}/etc/asterisk`, `${dir}/etc`, { recursive: true });
@@ -137,25 +127,6 @@ export class AsteriskProcess {
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.dir, { recursive: true, force: true });
-  }
-}
-
-/** `pid-start`: a pid alone may have been given to another process since. */
-function lifeOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return `${pid}-${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`;
-  } catch {
-    return "";
-  }
-}
-
-/** Throws away the folders of runs whose process is gone. Their Asterisk died with it, by the kernel's hand. */
-function sweep(runs: string): void {
-  for (const name of readdirSync(runs)) {
-    const [pid, start] = name.split("-");
-    if (lifeOf(Number(pid)) !== `${pid}-${start}`)
-      rmSync(`${runs}/${name}`, { recursive: true, force: true });
   }
 }
 

@@ -1,8 +1,8 @@
 // SIPp for the mass: one process plays all phones of a floor, another lets callers come at a steady rate. Both die with this process.
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { systemEnv } from "./place.ts";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { labDir, systemEnv } from "./place.ts";
+import { makeRunFolder } from "./run-folder.ts";
 import { callersScenario, type Length, type PhonesManner, phonesScenario } from "./sipp-scenarios.ts";
 
 /** What one phone or caller of SIPp lived, in SIPp's own words. */
@@ -49,7 +49,7 @@ export function startSippCallers(options: SippCallersOptions): Sipp {
 }
 
 function start(scenario: string, args: readonly string[], list?: string): Sipp {
-  const dir = mkdtempSync(`${tmpdir()}/centrala-sipp-`);
+  const dir = makeRunFolder(`${labDir()}/sipp`);
   writeFileSync(`${dir}/scenario.xml`, scenario);
   const more: string[] = [];
   if (list !== undefined) {
