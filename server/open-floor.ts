@@ -21,13 +21,12 @@ export async function openFloor({ config, log, onLatency }: OpenFloorOptions): P
   }
   if (demo !== null) {
     const { host, port, username, secret } = demo;
-    const known = demo.profile.queues.map((queue) => [queue.name, queue.wrapUpSeconds ?? 0] as const);
     pbxes.push({
       id: "demo",
       name: "Demo",
       demo: true,
       ami: { host, port, username, secret },
-      wrapupSeconds: { ...Object.fromEntries(known), ...wrapupSeconds },
+      wrapupSeconds: { ...demo.wrapupSeconds, ...wrapupSeconds },
     });
   }
   const floor = new LiveFloor({ pbxes, businessDay, log, onLatency });

@@ -85,4 +85,24 @@ describe.each(versions)("on Asterisk %i", (version) => {
     await lab.waitFor("back", () => state("2003") === "available");
     await agree(lab, floor);
   });
+
+  test("a login with too few rights gets what it may see, and says what it may not", async () => {
+    const narrow = connect(lab, { user: "viewer" });
+    await live(lab, narrow);
+    const { refused } = narrow.store.tables.get("pbxes", "lab") ?? { refused: [] };
+    expect(refused).toEqual(expect.arrayContaining(["ParkedCalls", "Parkinglots", "Agents"]));
+    expect(narrow.store.tables.all("members").size).toBe(floor.store.tables.all("members").size);
+    await narrow.reconcile();
+    expect([...(narrow.drift().get("lab")?.counts ?? [])]).toEqual([]);
+    await narrow.stop();
+  });
+
+  test("a reload of app_queue is read again", async () => {
+    await lab.cli("module reload app_queue.so");
+    await lab.deeds.addMember("2001", "keys");
+    await lab.waitFor("the member", () => agent("2001")?.memberships === 2);
+    await agree(lab, floor);
+    await lab.deeds.removeMember("2001", "keys");
+    await agree(lab, floor);
+  });
 });

@@ -87,9 +87,22 @@ function reduceBridges(draft: Draft, event: PbxEvent): boolean {
 
 function changed(draft: Draft, pbx: string, facts: ChannelFacts, at: number, born: boolean): boolean {
   const row = draft.get("channels", keyOf(pbx, facts.uniqueid));
-  if (row !== undefined) draft.patch("channels", row.key, channelPatch(row, facts, at));
-  else if (born) draft.put("channels", channelRow(pbx, facts, at));
+  if (row !== undefined) {
+    draft.patch("channels", row.key, channelPatch(row, facts, at));
+    if (row.number !== facts.number || row.callerName !== facts.callerName || row.linkedid !== facts.linkedid)
+      rename(draft, row.key, facts);
+  } else if (born) draft.put("channels", channelRow(pbx, facts, at));
   return true;
+}
+
+/** Who a channel is may change while it waits, is parked or confers; those rows say it, too. */
+function rename(draft: Draft, key: string, { number, callerName: name, linkedid }: ChannelFacts): void {
+  for (const caller of draft.tables.rows("callersByUniqueid", key))
+    draft.patch("callers", caller.key, { number, name, linkedid });
+  for (const parked of draft.tables.rows("parkedByUniqueid", key))
+    draft.patch("parkedCalls", parked.key, { number, name, linkedid });
+  for (const seat of draft.tables.rows("participantsByUniqueid", key))
+    draft.patch("participants", seat.key, { number, name, linkedid });
 }
 
 function hungUp(draft: Draft, { pbx, at, uniqueid }: EventOf<"channel-hung-up">): boolean {
