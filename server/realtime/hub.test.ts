@@ -10,6 +10,7 @@ import { Projector } from "#lib/sync/project.ts";
 import { Replica } from "#lib/sync/replica.ts";
 import { everything, type Scope } from "#lib/sync/scope.ts";
 import { ManualClock } from "#server/ami/manual-clock.ts";
+import { spanMs } from "./coalesce.ts";
 import type { Encoded } from "./encoded.ts";
 import { LocalFeed } from "./feed.ts";
 import { Hub, type Outlet } from "./hub.ts";
@@ -135,7 +136,7 @@ const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom("change", "change and flush"), changes }) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("wait"), ms: fc.constantFrom(1, 49, 2_000, 31_000) }),
+    arbitrary: fc.record({ kind: fc.constant("wait"), ms: fc.constantFrom(1, spanMs - 1, 2_000, 31_000) }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("read"), who, count: fc.nat({ max: 9 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("connect"), who }) },
@@ -186,7 +187,7 @@ async function take(each: Step, server: Server, browsers: readonly Browser[]): P
   server.change(each.changes);
   if (each.kind !== "change and flush") return;
   await Promise.resolve();
-  server.clock.advance(50);
+  server.clock.advance(spanMs);
 }
 
 /** Four heartbeats of peace: enough to notice what is missing, to ask, and to ask again. */
@@ -271,7 +272,7 @@ describe("what the hub keeps", () => {
     const texts = browsers.map((browser, n) => {
       browser.connect();
       server.change([lot(`new${n}`)]);
-      server.clock.advance(50);
+      server.clock.advance(spanMs);
       return browser.inbox[0]?.packet;
     });
     expect(new Set(texts).size).toBeLessThanOrEqual(2);
@@ -292,7 +293,7 @@ describe("what the hub keeps", () => {
     expect(server.traffic.frames).toBe(0);
   });
 
-  test("the first change after a quiet moment goes out in the same tick, the next ones together 50 ms later", async () => {
+  test("the first change after a quiet moment goes out in the same tick, the next ones together one span later", async () => {
     const server = new Server();
     const browser = new Browser(server, everything);
     browser.connect();
@@ -303,7 +304,7 @@ describe("what the hub keeps", () => {
     expect(browser.inbox).toHaveLength(1);
     server.change([lot("3")]);
     await Promise.resolve();
-    server.clock.advance(49);
+    server.clock.advance(spanMs - 1);
     server.change([lot("3")]);
     expect(browser.inbox).toHaveLength(1);
     server.clock.advance(1);
