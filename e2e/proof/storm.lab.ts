@@ -18,7 +18,7 @@ const storms: readonly {
   { version: 16, moments: 3, callsEach: 30 },
 ];
 
-const queues = ["Sales Desk", "Rückfragen", "support", "billing", "10", "100", "1000", "keys"];
+const queues = ["Sales Desk", "Rückfragen", "support", "billing", "10", "100", "1000", "keys", "slow start", "pool"];
 
 describe.each(storms)("a storm on Asterisk $version", ({ version, moments, callsEach }) => {
   let lab: Lab;
@@ -72,6 +72,7 @@ describe.each(storms)("a storm on Asterisk $version", ({ version, moments, calls
       }
       await lab.waitFor("at least twenty calls", () => floor.store.tables.all("calls").size >= 20, 5_000);
       await agree(lab, floor, 15_000);
+      await floor.reconcile();
       for (const call of calls.filter((one) => !one.isOver)) if (random() < 0.75) call.hangUp();
       for (const phone of lab.phones) if (phone.state === "talking" && random() < 0.3) phone.hangUp();
     }
