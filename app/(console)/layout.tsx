@@ -5,8 +5,9 @@ import { runningServer } from "#server/accessor.ts";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const request = await readRequest();
+  const server = runningServer();
   return (
-    <Console {...request} build={runningServer()?.build ?? ""}>
+    <Console {...request} build={server?.build ?? ""} problems={server?.problems ?? []}>
       {children}
     </Console>
   );

@@ -15,12 +15,14 @@ export default async function Route({ searchParams }: PageProps<"/wallboard">) {
   const wanted = typeof queues === "string" ? queues.split(",").map(fromPathKey) : [];
   const keys = wanted.filter((key) => key !== null);
   const { connection, wallboard } = words;
+  const server = runningServer();
   return (
     <WallboardPage
       locale={locale}
       words={{ connection, wallboard }}
       nonce={nonce}
-      build={runningServer()?.build ?? ""}
+      build={server?.build ?? ""}
+      problems={server?.problems ?? []}
       queues={keys.length > 0 ? keys : null}
     />
   );

@@ -4,12 +4,14 @@ import { useTranslations } from "use-intl";
 import { usePersonText } from "#components/floor/person.tsx";
 import { Since } from "#components/floor/since.tsx";
 import { StateMark } from "#components/floor/state-mark.tsx";
+import { StateShape } from "#components/floor/state-shape.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
 import { cx } from "#components/ui/cx.ts";
 // One person as a card: state and its time above, the name, then what they are at.
 import { item } from "#components/ui/roles.ts";
+import type { AgentRow } from "#lib/model/rows.ts";
 import { useAgentNote } from "./use-agent-note.ts";
 
 export const AgentCard = memo(function AgentCard({
@@ -44,7 +46,19 @@ export const AgentCard = memo(function AgentCard({
         <span className="flex h-4 w-full min-w-0 gap-2 text-12 text-muted">
           {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}
           {hint !== "" ? (
-            <Clip text={hint} className={cx("text-state-paused", doing.length > 0 && "max-w-[45%]")} />
+            <span
+              title={hint}
+              className={cx(
+                "flex min-w-0 items-center gap-1 text-state-paused",
+                doing.length > 0 && "max-w-[45%]",
+              )}
+            >
+              {agent.state === "paused" ? null : <StateShape state="paused" className="size-2.5" />}
+              <span className="sr-only">{hint}</span>
+              <span aria-hidden className="truncate">
+                {shortNote(agent) || hint}
+              </span>
+            </span>
           ) : doing.length === 0 ? (
             <span className="text-faint">{words("memberships", { count: agent.memberships })}</span>
           ) : null}
@@ -53,3 +67,9 @@ export const AgentCard = memo(function AgentCard({
     </div>
   );
 });
+
+/** The reason is what a supervisor asks for; where it holds in some queues only, in how many of them. */
+function shortNote({ pausedIn, memberships, pausedReason }: AgentRow): string {
+  const part = pausedIn < memberships ? `${pausedIn}/${memberships}` : "";
+  return [part, pausedReason ?? ""].filter((text) => text !== "").join(" · ");
+}

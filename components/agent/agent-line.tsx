@@ -14,9 +14,9 @@ import { unknown } from "#lib/format/figures.ts";
 import { useAgentNote } from "./use-agent-note.ts";
 
 export const agentGrid =
-  "grid-cols-[minmax(0,1fr)_minmax(0,8rem)_5rem] md:grid-cols-[minmax(9rem,1.4fr)_9rem_6rem_minmax(6rem,1fr)_minmax(8rem,1.4fr)] xl:grid-cols-[minmax(10rem,1.4fr)_9rem_6rem_minmax(7rem,1fr)_minmax(9rem,1.4fr)_minmax(8rem,1fr)]";
-export const wide = "hidden md:block";
-export const widest = "hidden xl:block";
+  "grid-cols-[minmax(0,1fr)_minmax(0,8rem)_5rem] @3xl:grid-cols-[minmax(9rem,1.4fr)_9rem_6rem_minmax(6rem,1fr)_minmax(8rem,1.4fr)] @5xl:grid-cols-[minmax(10rem,1.4fr)_9rem_6rem_minmax(7rem,1fr)_minmax(9rem,1.4fr)_minmax(8rem,1fr)]";
+export const wide = "hidden @3xl:block";
+export const widest = "hidden @5xl:block";
 
 export const AgentLine = memo(function AgentLine({
   agentKey,

@@ -6,6 +6,7 @@ import { StateMark } from "#components/floor/state-mark.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { moveFocus } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { rowgroup } from "#components/ui/roles.ts";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { type ListSection, VirtualList } from "#components/ui/virtual-list.tsx";
@@ -78,13 +79,18 @@ function SectionHead({ section, inTable }: { section: ListSection; inTable: bool
   const queue = useRow("queues", isState(section.id) ? null : section.id);
   const count = <span className="num text-12 text-faint">{formatCount(section.keys.length, locale)}</span>;
   return (
-    <div role={inTable ? "cell" : "presentation"} className="flex h-full items-end gap-2 px-1 pb-1.5 text-13">
-      {isState(section.id) ? (
-        <StateMark state={section.id} />
-      ) : (
-        <Clip text={queue?.name ?? ""} className="font-semibold" />
-      )}
-      {count}
+    <div
+      role={inTable ? "cell" : "presentation"}
+      className={cx("flex h-full items-end", inTable ? "px-3" : "px-0.5")}
+    >
+      <span className="flex min-w-0 items-baseline gap-2 pb-2 text-13">
+        {isState(section.id) ? (
+          <StateMark state={section.id} />
+        ) : (
+          <Clip text={queue?.name ?? ""} className="font-semibold" />
+        )}
+        {count}
+      </span>
     </div>
   );
 }

@@ -17,9 +17,9 @@ import { CallLegs } from "./call-legs.tsx";
 import { StageMark } from "./stage-mark.tsx";
 
 const grid =
-  "grid-cols-[1.5rem_minmax(0,1fr)_4rem] md:grid-cols-[1.5rem_8rem_minmax(8rem,1.4fr)_minmax(8rem,1.4fr)_4.5rem_4.5rem] xl:grid-cols-[1.5rem_8.5rem_minmax(9rem,1.4fr)_minmax(9rem,1.4fr)_minmax(7rem,1fr)_5rem_5rem_3.5rem]";
-const wide = "hidden md:block";
-const widest = "hidden xl:block";
+  "grid-cols-[1.5rem_minmax(0,1fr)_4rem] @3xl:grid-cols-[1.5rem_8rem_minmax(8rem,1.4fr)_minmax(8rem,1.4fr)_4.5rem_4.5rem] @5xl:grid-cols-[1.5rem_8.5rem_minmax(9rem,1.4fr)_minmax(9rem,1.4fr)_minmax(7rem,1fr)_5rem_5rem_3.5rem]";
+const wide = "hidden @3xl:block";
+const widest = "hidden @5xl:block";
 
 export function CallTable({
   keys,
@@ -78,7 +78,7 @@ const CallLine = memo(function CallLine({
       <div
         {...rowAt(rowIndex)}
         className={cx(
-          "grid min-h-9 items-center gap-x-3 px-3 max-md:py-1 md:gap-x-5 text-13 hover:bg-hover",
+          "grid min-h-9 items-center gap-x-3 px-3 @max-3xl:py-1 @3xl:gap-x-5 text-13 hover:bg-hover",
           grid,
         )}
       >
@@ -102,7 +102,7 @@ const CallLine = memo(function CallLine({
         </span>
         <span {...cell} className="min-w-0">
           <Person party={call.from} className="font-medium" />
-          <span className="flex min-w-0 items-center gap-2 text-12 md:hidden">
+          <span className="flex min-w-0 items-center gap-2 text-12 @3xl:hidden">
             <StageMark stage={call.stage} className="shrink-0" />
             {call.to === null ? null : (
               <span className="flex min-w-0 items-center gap-1 text-muted">
@@ -130,7 +130,7 @@ const CallLine = memo(function CallLine({
       </div>
       {open ? (
         <div {...row} className="bg-sunken">
-          <div {...cell} className="px-3 py-2 md:px-11">
+          <div {...cell} className="px-3 py-2 @3xl:px-11">
             <CallLegs pbx={call.pbx} linkedid={call.linkedid} />
           </div>
         </div>

@@ -7,11 +7,13 @@ import { useTranslations } from "use-intl";
 import { useConnection } from "#components/live/use-connection.ts";
 import { Empty } from "#components/ui/empty.tsx";
 import { useProblemText } from "./problem.ts";
+import { useServerProblems } from "./server-problems.ts";
 
 export function Faces({ skeleton, children }: { skeleton: ReactNode; children: ReactNode }) {
   const words = useTranslations("refused");
   const list = useTranslations("list");
   const problemText = useProblemText();
+  const problems = useServerProblems();
   const { floor, pbx, status } = useConnection();
   if (floor !== "loading") return <div data-floor={floor}>{children}</div>;
   if (status === "pbx-offline" && pbx !== null) {
@@ -21,6 +23,13 @@ export function Faces({ skeleton, children }: { skeleton: ReactNode; children: R
         title={words("title")}
         text={pbx.problem === null ? words("text") : problemText(pbx.problem)}
       >
+        <p className="text-12 text-faint">{words("who")}</p>
+      </Empty>
+    );
+  }
+  if (status === "connecting" && problems.length > 0) {
+    return (
+      <Empty icon={<PlugZap className="size-5" />} title={words("settingTitle")} text={problems.join(" ")}>
         <p className="text-12 text-faint">{words("who")}</p>
       </Empty>
     );

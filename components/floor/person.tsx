@@ -28,7 +28,7 @@ export function Person({
     <span className={cx("flex min-w-0 items-baseline gap-1.5", className)}>
       <Clip text={text(party)} className={party.name === "" && party.number === "" ? "text-faint" : ""} />
       {both ? (
-        <span className={cx("num max-w-1/2 shrink-0 truncate text-12 text-faint", numberClass)}>
+        <span className={cx("num max-w-1/2 shrink-0 truncate font-normal text-12 text-faint", numberClass)}>
           {party.number}
         </span>
       ) : null}

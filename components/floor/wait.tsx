@@ -28,7 +28,7 @@ export function Wait({
       dateTime={isoDuration(now - at)}
       data-urgency={urgency}
       className={cx(
-        "num inline-flex items-center gap-1 whitespace-nowrap",
+        "num inline-flex items-center gap-[0.2em] whitespace-nowrap",
         sign === "before" && "flex-row-reverse",
         urgencyText[urgency],
         className,

@@ -15,7 +15,8 @@ export function Wording({
   children: ReactNode;
 }) {
   return (
-    <IntlProvider locale={locale} messages={words as Words}>
+    // No text formats an instant itself (lib/format does, in the zone of whoever looks), so the zone is never used.
+    <IntlProvider locale={locale} messages={words as Words} timeZone="UTC">
       {children}
     </IntlProvider>
   );

@@ -2,7 +2,7 @@
 // One parked call: its space, who it is, who parked it, and a ring that empties with its time.
 import { memo } from "react";
 import { useTranslations } from "use-intl";
-import { Person } from "#components/floor/person.tsx";
+import { usePersonText } from "#components/floor/person.tsx";
 import { Since } from "#components/floor/since.tsx";
 import { useFloorNow } from "#components/live/use-now.ts";
 import { useRow } from "#components/live/use-row.ts";
@@ -17,6 +17,7 @@ import type { ParkedCallRow } from "#lib/model/rows.ts";
 
 export const ParkedCard = memo(function ParkedCard({ call }: { call: ParkedCallRow }) {
   const words = useTranslations("parking");
+  const personText = usePersonText();
   const parker = useRow("agents", keyOf(call.pbx, call.parkedBy));
   return (
     <li
@@ -26,7 +27,10 @@ export const ParkedCard = memo(function ParkedCard({ call }: { call: ParkedCallR
     >
       <TimeLeft parkedAt={call.parkedAt} timeoutAt={call.timeoutAt} />
       <div className="min-w-0 flex-1">
-        <Person party={call} className="font-semibold text-14" />
+        <Clip text={personText(call)} className="font-semibold text-14" />
+        {call.name === "" || call.number === "" ? null : (
+          <Clip text={call.number} className="num text-12 text-muted" />
+        )}
         <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-12">
           <dt className="text-muted">{words("parkedBy")}</dt>
           <dd>

@@ -18,8 +18,8 @@ import type { CallerRow } from "#lib/model/rows.ts";
 import { CallerStatus } from "./caller-status.tsx";
 
 const grid =
-  "grid-cols-[2rem_minmax(0,1fr)_4.5rem] md:grid-cols-[2rem_minmax(6rem,1fr)_minmax(6rem,1.2fr)_minmax(7rem,1.2fr)_4rem_5rem]";
-const wide = "hidden md:block";
+  "grid-cols-[2rem_minmax(0,1fr)_4.5rem] @2xl:grid-cols-[2rem_minmax(6rem,1fr)_minmax(6rem,1.2fr)_minmax(7rem,1.2fr)_4rem_5rem]";
+const wide = "hidden @2xl:block";
 
 export function QueueCallers({ queueKey }: { queueKey: string }) {
   const words = useTranslations("queue");
@@ -74,7 +74,7 @@ const CallerLine = memo(function CallerLine({
 }) {
   const words = useTranslations("list");
   return (
-    <div {...stop} {...rowAt(position + 1)} tabIndex={-1} className={rowClass(grid)}>
+    <div {...stop} {...rowAt(position + 1)} tabIndex={-1} className={cx(rowClass(grid), "@max-2xl:py-1.5")}>
       <span {...cell} className={cx(cellNumber, "text-faint")}>
         {position}
       </span>
@@ -83,8 +83,8 @@ const CallerLine = memo(function CallerLine({
           text={caller.number || words("unknownNumber")}
           className={caller.number === "" ? "text-faint" : "num"}
         />
-        <Clip text={caller.name} className="text-12 text-muted md:hidden" />
-        <span className="block text-12 md:hidden">
+        <Clip text={caller.name} className="text-12 text-muted @2xl:hidden" />
+        <span className="block text-12 @2xl:hidden">
           <CallerStatus caller={caller} compact />
         </span>
       </span>

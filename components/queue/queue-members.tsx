@@ -24,8 +24,8 @@ import { keyOf } from "#lib/model/key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
 const grid =
-  "grid-cols-[minmax(0,1fr)_minmax(0,8rem)_4.5rem] md:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_5rem_minmax(6rem,1fr)_4rem_4.5rem_5.5rem]";
-const wide = "hidden md:block";
+  "grid-cols-[minmax(0,1fr)_minmax(0,8rem)_4.5rem] @4xl:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_5rem_minmax(6rem,1fr)_4rem_4.5rem_5.5rem]";
+const wide = "hidden @4xl:block";
 
 export function QueueMembers({ queueKey }: { queueKey: string }) {
   const words = useTranslations("queue");

@@ -2,8 +2,9 @@
 // The "?" beside a queue's own numbers: what they count, with the figures that they were made of.
 import { useLocale, useTranslations } from "use-intl";
 import { Hint } from "#components/ui/hint.tsx";
-import { formatCount } from "#lib/format/figures.ts";
+import { formatCount, formatShare } from "#lib/format/figures.ts";
 import type { FlowOut, KpiRow } from "#lib/model/rows.ts";
+import { serviceLevel } from "./service-level.ts";
 
 const SHORT_ABANDON_SECONDS = 5;
 
@@ -17,6 +18,7 @@ export function ServiceLevelHint({
 }) {
   const words = useTranslations("queues");
   const list = useTranslations("list");
+  const locale = useLocale();
   const short = SHORT_ABANDON_SECONDS;
   return (
     <Hint label={list("help")} title={words("serviceLevelTitle")}>
@@ -32,6 +34,7 @@ export function ServiceLevelHint({
             answered: kpi.answered,
             abandoned: kpi.abandoned,
             short: kpi.abandonedShort,
+            share: formatShare(serviceLevel(kpi), locale),
           })}
         </p>
       )}

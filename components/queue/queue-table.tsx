@@ -18,10 +18,10 @@ import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
 import { flowedOut, serviceLevel } from "./service-level.ts";
 
 const grid =
-  "grid-cols-[1.75rem_minmax(0,1fr)_4rem_5.5rem] md:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_4.5rem] xl:grid-cols-[1.75rem_minmax(10rem,2fr)_4.5rem_6.5rem_minmax(8rem,2fr)_5rem_5.5rem_6rem_7rem_7.5rem]";
+  "grid-cols-[1.75rem_minmax(0,1fr)_4rem_5.5rem] @2xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_5rem] @6xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6.5rem_minmax(6rem,1.5fr)_5.5rem_5rem_5.5rem_5.5rem_7rem]";
 
-const wide = "hidden md:block";
-const widest = "hidden xl:block";
+const wide = "hidden @2xl:block";
+const widest = "hidden @6xl:block";
 
 export function QueueTable({ keys }: { keys: readonly string[] }) {
   const words = useTranslations("queues");

@@ -55,7 +55,10 @@ function Answer({ waiting }: { waiting: number }) {
         ? words("calmWaiting", { count: waiting })
         : words("calmNobody");
   return (
-    <p role="status" className={cx("font-medium text-16", late > 0 ? "text-danger" : "text-muted")}>
+    <p
+      role={late > 0 ? "status" : undefined}
+      className={cx("font-medium text-16", late > 0 ? "text-danger" : "text-muted")}
+    >
       {text}
     </p>
   );

@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, CircleDashed, FlaskConical, LoaderCircle } fr
 import { Popover } from "radix-ui";
 import { useLocale, useTranslations } from "use-intl";
 import { useProblemText } from "#components/floor/problem.ts";
+import { useServerProblems } from "#components/floor/server-problems.ts";
 import { useNow } from "#components/live/use-now.ts";
 import { useTable } from "#components/live/use-table.ts";
 import { Clip } from "#components/ui/clip.tsx";
@@ -12,6 +13,7 @@ import { panelClass } from "#components/ui/hint.tsx";
 import { formatClock } from "#lib/format/figures.ts";
 import type { PbxRow } from "#lib/model/rows.ts";
 import { type Tone, useConnectionWords } from "./connection-words.ts";
+import { useHealth } from "./use-health.ts";
 
 const looks: Readonly<Record<Tone, { readonly icon: typeof CircleCheck; readonly className: string }>> = {
   good: { icon: CircleCheck, className: "text-good" },
@@ -25,42 +27,49 @@ export function ConnectionBadge() {
   const { tone, text, explained, connection } = useConnectionWords();
   const { icon: Icon, className } = looks[tone];
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        data-connection={connection.status}
-        className={cx(
-          "hit flex min-w-0 items-center gap-1.5 rounded-md border border-transparent px-2 font-medium text-13 hover:bg-hover",
-          tone === "danger" && "border-danger/40! bg-danger/8",
-        )}
-      >
-        <Icon aria-hidden className={cx("size-4 shrink-0", className)} />
-        <span className="sr-only">{words("label")}: </span>
-        <span
-          role="status"
+    <>
+      {/* Said when the connection changes, and not with each second of its age. */}
+      <span role="status" className="sr-only">
+        {connection.status === "live" ? "" : explained}
+      </span>
+      <Popover.Root>
+        <Popover.Trigger
+          data-connection={connection.status}
           className={cx(
-            "num truncate",
-            tone === "danger" ? "text-danger" : "text-muted",
-            tone === "good" && "max-sm:sr-only",
+            "hit flex min-w-0 items-center gap-1.5 rounded-md border border-transparent px-2 font-medium text-13 hover:bg-hover",
+            tone === "danger" && "border-danger/40! bg-danger/8",
           )}
         >
-          {text}
-        </span>
-        {connection.demo ? <DemoMark /> : null}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={words("label")}
-          align="end"
-          sideOffset={6}
-          collisionPadding={12}
-          className={cx(panelClass, "w-80 max-w-[calc(100vw-1.5rem)] space-y-3")}
-        >
-          <p>{explained}</p>
-          {connection.demo ? <p className="text-muted">{words("demoText")}</p> : null}
-          <PbxList />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          <Icon aria-hidden className={cx("size-4 shrink-0", className)} />
+          <span className="sr-only">{words("label")}: </span>
+          <span
+            className={cx(
+              "num truncate",
+              tone === "danger" ? "text-danger" : "text-muted",
+              tone === "good" && "max-sm:sr-only",
+            )}
+          >
+            {text}
+          </span>
+          {connection.demo ? <DemoMark /> : null}
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            aria-label={words("label")}
+            align="end"
+            sideOffset={6}
+            collisionPadding={12}
+            className={cx(panelClass, "w-80 max-w-[calc(100vw-1.5rem)] space-y-3")}
+          >
+            <p>{explained}</p>
+            {connection.demo ? <p className="text-muted">{words("demoText")}</p> : null}
+            <Problems />
+            <PbxList />
+            <ServerLine />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </>
   );
 }
 
@@ -104,5 +113,36 @@ function PbxItem({ pbx }: { pbx: PbxRow }) {
       )}
       {pbx.problem === null ? null : <p className="text-12 text-muted">{problemText(pbx.problem)}</p>}
     </li>
+  );
+}
+
+function Problems() {
+  const problems = useServerProblems();
+  if (problems.length === 0) return null;
+  return (
+    <ul lang="en" className="space-y-1 text-danger">
+      {problems.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+function ServerLine() {
+  const words = useTranslations("connection");
+  const locale = useLocale();
+  const health = useHealth();
+  const now = useNow() ?? 0;
+  return (
+    <p className="flex min-h-4 justify-between gap-3 border-line border-t pt-3 text-12 text-faint">
+      {health === undefined ? null : (
+        <>
+          <span>{words("server", { version: health.version })}</span>
+          <span className="num">
+            {words("serverSince", { time: formatClock(health.startedAt, now, locale) })}
+          </span>
+        </>
+      )}
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 // What the connection is called, in how many words a badge has room for. One place, for the console and the wallboard.
 import { useLocale, useTranslations } from "use-intl";
+import { useServerProblems } from "#components/floor/server-problems.ts";
 import type { Connection } from "#components/live/connection.ts";
 import { useConnection } from "#components/live/use-connection.ts";
 import { useNow } from "#components/live/use-now.ts";
@@ -30,6 +31,7 @@ const tones: Readonly<Record<Connection["status"], Tone>> = {
 export function useConnectionWords(): ConnectionWords {
   const words = useTranslations("connection");
   const locale = useLocale();
+  const problems = useServerProblems();
   const connection = useConnection();
   const now = useNow();
   const { status, knownAt, pbx } = connection;
@@ -45,6 +47,8 @@ export function useConnectionWords(): ConnectionWords {
     case "live":
       return say(words("live"), words("liveText"));
     case "connecting":
+      if (problems.length > 0)
+        return { ...say(words("badSetting"), words("badSettingText")), tone: "danger" };
       return say(words("connecting"), words("connectingText"));
     case "pbx-connecting":
       return say(words("loading"), words("loadingText"));

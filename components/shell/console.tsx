@@ -5,6 +5,7 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ServerProblems } from "#components/floor/server-problems.ts";
 import { Wording } from "#components/intl/wording.tsx";
 import type { Words } from "#components/intl/words.ts";
 import { LiveProvider } from "#components/live/live-provider.tsx";
@@ -18,6 +19,7 @@ export function Console({
   words,
   nonce,
   build,
+  problems,
   sidebarCollapsed,
   children,
 }: {
@@ -25,6 +27,7 @@ export function Console({
   words: Words;
   nonce: string | undefined;
   build: string;
+  problems: readonly string[];
   sidebarCollapsed: boolean;
   children: ReactNode;
 }) {
@@ -41,18 +44,20 @@ export function Console({
       <Wording locale={locale} words={words}>
         <NuqsAdapter>
           <QueryClientProvider client={queries}>
-            <LiveProvider build={build}>
-              <PaletteProvider>
-                <SkipLink />
-                <div className="flex h-dvh overflow-hidden">
-                  <Sidebar startsCollapsed={sidebarCollapsed} />
-                  <div className="flex min-w-0 flex-1 flex-col">
-                    {children}
-                    <BottomBar />
+            <ServerProblems value={problems}>
+              <LiveProvider build={build}>
+                <PaletteProvider>
+                  <SkipLink />
+                  <div className="flex h-dvh overflow-hidden">
+                    <Sidebar startsCollapsed={sidebarCollapsed} />
+                    <div className="flex min-w-0 flex-1 flex-col">
+                      {children}
+                      <BottomBar />
+                    </div>
                   </div>
-                </div>
-              </PaletteProvider>
-            </LiveProvider>
+                </PaletteProvider>
+              </LiveProvider>
+            </ServerProblems>
           </QueryClientProvider>
         </NuqsAdapter>
       </Wording>

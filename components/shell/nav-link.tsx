@@ -26,8 +26,8 @@ export function NavLink({
   const here = path === place.href || path.startsWith(`${place.href}/`);
   const short = look === "tab" && (place.name === "parking" || place.name === "conferences");
   const text = words(short ? (`${place.name}Short` as "parkingShort" | "conferencesShort") : place.name);
-  // Under a thumb only what waits for somebody is worth a number.
-  const isWorth = look !== "tab" || place.name === "queues" || place.name === "parking";
+  // Where there is little room only what waits for somebody is worth a number.
+  const isWorth = look === "wide" || place.name === "queues" || place.name === "parking";
   const shown = count !== undefined && count > 0 && isWorth ? count : null;
   return (
     <Link
@@ -56,8 +56,9 @@ export function NavLink({
           className={cx(
             "num text-12",
             look === "wide" && "text-faint",
-            look !== "wide" &&
-              "absolute top-0.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-line px-1 text-center text-ink leading-4",
+            look !== "wide" && "absolute min-w-4 rounded-full bg-line px-1 text-center text-ink leading-4",
+            look === "tab" && "top-0.5 left-1/2 ml-1.5",
+            look === "icon" && "top-0 right-0",
           )}
         >
           <span aria-hidden>{shown > 999 ? "999+" : shown}</span>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { moveFocus } from "./arrow-keys.ts";
 import { cx } from "./cx.ts";
 // The one table: a grid of columns given once for head and rows, a head that stays in sight, arrows between rows.
-// Built of roles and not of <table>, because virtual rows stand at places of their own.
+// Columns come and go with the width of the table itself, not of the screen. Built of roles and not of <table>, because virtual rows stand at places of their own.
 import { columnheader, rowAt, rowgroup, tableOf } from "./roles.ts";
 
 export type Column = {
@@ -40,13 +40,13 @@ export function Table({
     <div
       {...tableOf(label, rowCount)}
       onKeyDown={moveFocus}
-      className="overflow-clip rounded-lg border border-line bg-surface [&>:last-child]:-mb-px"
+      className="@container overflow-clip rounded-lg border border-line bg-surface [&>:last-child]:-mb-px"
     >
       <div {...rowgroup} className="sticky top-0 z-10">
         <div
           {...rowAt(1)}
           className={cx(
-            "grid h-9 items-center gap-x-3 md:gap-x-5 border-line border-b bg-sunken px-3 text-12 text-muted",
+            "grid h-9 items-center gap-x-3 @2xl:gap-x-5 border-line border-b bg-sunken px-3 text-12 text-muted",
             grid,
           )}
         >
@@ -69,7 +69,7 @@ export function Table({
 
 export function rowClass(grid: string): string {
   return cx(
-    "grid min-h-9 items-center gap-x-3 md:gap-x-5 border-line border-b px-3 text-13 hover:bg-hover",
+    "grid min-h-9 items-center gap-x-3 @2xl:gap-x-5 border-line border-b px-3 text-13 hover:bg-hover",
     grid,
   );
 }

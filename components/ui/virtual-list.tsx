@@ -53,6 +53,8 @@ export function VirtualList({
     ),
     getItemKey: useCallback((index: number) => rowId(rows[index], grows), [rows, grows]),
     overscan: 6,
+    // Rows stand there with the first paint; the true size is measured right after.
+    initialRect: { width: innerWidth, height: innerHeight },
     scrollMargin: offset,
   });
   const template = `repeat(${columns}, minmax(0, 1fr))`;

@@ -1,12 +1,13 @@
 // One number of the wall: its name at 3.6 % of the height, the number at three to six times that.
 import { cx } from "#components/ui/cx.ts";
 
-/** A long figure (1:02:03, 100 %, 1,234) is set smaller rather than cut. */
-const bigSize = (value: string) =>
-  value.length <= 5 ? "text-[length:min(27vh,13.5vw)]" : "text-[length:min(17vh,9vw)]";
+/** About how wide a figure is set, in em: semibold Inter with figures of one width. */
+const widthEm = (text: string) =>
+  [...text].reduce((sum, letter) => sum + (letter === "%" ? 1 : /[:.,\s]/.test(letter) ? 0.34 : 0.67), 0);
 
-const smallSize = (value: string) =>
-  value.length <= 3 ? "text-[length:min(18vh,9vw)]" : "text-[length:min(13vh,7.5vw)]";
+/** As high as the tile allows, and never so wide that a long figure (1:02:03, 100 %, 1,234) is cut. */
+const sizeOf = (text: string, big: boolean) =>
+  `min(${big ? 27 : 18}vh, ${Math.floor(98 / Math.max(1, widthEm(text)))}cqw)`;
 
 export function Tile({
   label,
@@ -33,7 +34,7 @@ export function Tile({
         className,
       )}
     >
-      <h2 className="flex items-baseline justify-between gap-x-[1vw] portrait:flex-col text-[length:min(3.6vh,4vw)] leading-[1.2] text-muted">
+      <h2 className="flex items-center justify-between portrait:items-start gap-x-[1vw] portrait:flex-col text-[length:min(3.6vh,4vw)] leading-[1.2] text-muted">
         <span className="flex min-w-0 items-center gap-[0.6vw]">
           {alarm ? (
             <svg aria-hidden="true" viewBox="0 0 24 24" className="size-[0.9em] shrink-0 text-danger">
@@ -47,15 +48,14 @@ export function Tile({
           {note}
         </bdi>
       </h2>
-      <p
-        className={cx(
-          "num whitespace-nowrap font-semibold leading-none tracking-tight",
-          big ? bigSize(value) : smallSize(value),
-          tone,
-        )}
-      >
-        {value}
-      </p>
+      <div className="@container">
+        <p
+          className={cx("num whitespace-nowrap font-semibold leading-none tracking-tight", tone)}
+          style={{ fontSize: sizeOf(value, big) }}
+        >
+          {value}
+        </p>
+      </div>
     </section>
   );
 }

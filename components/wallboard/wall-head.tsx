@@ -19,7 +19,7 @@ export function WallHead({ since }: { since: number | null }) {
   const connectionWords = useTranslations("connection");
   const locale = useLocale();
   const now = useNow();
-  const { tone, text, connection } = useConnectionWords();
+  const { tone, text, explained, connection } = useConnectionWords();
   const { setTheme, resolvedTheme } = useTheme();
   const loud = tone === "danger";
   return (
@@ -30,8 +30,11 @@ export function WallHead({ since }: { since: number | null }) {
       )}
     >
       <h1 className="sr-only">{words("title")}</h1>
+      <span role="status" className="sr-only">
+        {connection.status === "live" ? "" : explained}
+      </span>
       <span aria-hidden className={cx("size-[1.6vh] shrink-0 rounded-full", dots[tone])} />
-      <span role="status" data-connection={connection.status} className="num min-w-0 truncate">
+      <span data-connection={connection.status} className="num min-w-0 truncate">
         {text}
       </span>
       {connection.demo ? (

@@ -1,6 +1,7 @@
 "use client";
 // The frame of a wallboard: live floor, words and a theme of its own (dark unless told otherwise), and nothing of the console.
 import { ThemeProvider } from "next-themes";
+import { ServerProblems } from "#components/floor/server-problems.ts";
 import { Wording } from "#components/intl/wording.tsx";
 import type { Words } from "#components/intl/words.ts";
 import { LiveProvider } from "#components/live/live-provider.tsx";
@@ -12,12 +13,14 @@ export function WallboardPage({
   words,
   nonce,
   build,
+  problems,
   queues,
 }: {
   locale: Locale;
   words: Partial<Words>;
   nonce: string | undefined;
   build: string;
+  problems: readonly string[];
   /** Row keys; null for the whole floor. */
   queues: readonly string[] | null;
 }) {
@@ -30,9 +33,11 @@ export function WallboardPage({
       {...(nonce === undefined ? {} : { nonce })}
     >
       <Wording locale={locale} words={words}>
-        <LiveProvider build={build}>
-          <Wallboard queues={queues} />
-        </LiveProvider>
+        <ServerProblems value={problems}>
+          <LiveProvider build={build}>
+            <Wallboard queues={queues} />
+          </LiveProvider>
+        </ServerProblems>
       </Wording>
     </ThemeProvider>
   );
