@@ -99,7 +99,7 @@ export async function takeFloor(take: TakeFloor): Promise<FloorReading> {
     memberOf(message, reading, hints, take.skewMs),
   );
   const callers = named("QueueEntry").map(({ message, reading }) =>
-    callerRow(message, reading, byUniqueid.get(text(message, "Uniqueid"))?.linkedid),
+    callerRow(message, reading, byUniqueid.get(text(message, "Uniqueid"))),
   );
   const participants = seats.map(({ message, reading }) =>
     participantRow(message, reading, byUniqueid.get(text(message, "Uniqueid"))?.linkedid),

@@ -2,7 +2,7 @@
 import { deviceStateFromNumber } from "#lib/model/device-state.ts";
 import { keyOf } from "#lib/model/key.ts";
 import { toPhoneNumber } from "#lib/model/phone-number.ts";
-import type { CallerRow, QueueRow } from "#lib/model/rows.ts";
+import type { CallerRow, ChannelRow, QueueRow } from "#lib/model/rows.ts";
 import type { MemberFacts, PbxEventBody } from "#lib/state/events.ts";
 import {
   channelFacts,
@@ -116,8 +116,15 @@ export function queueRow(message: Headers, { pbx, at }: Reading): QueueRow {
   };
 }
 
-/** `QueueEntry` of QueueStatus; its rank is its position, to be settled with what was known. */
-export function callerRow(message: Headers, { pbx, at }: Reading, linkedid: string | undefined): CallerRow {
+/**
+ * `QueueEntry` of QueueStatus; its rank is its position, to be settled with what was known. Who it is says the channel:
+ * for no name the entry has the word `unknown`, as if somebody were called so. Source: app_queue.c, manager_queues_status.
+ */
+export function callerRow(
+  message: Headers,
+  { pbx, at }: Reading,
+  channel: ChannelRow | undefined,
+): CallerRow {
   const queue = text(message, "Queue");
   const uniqueid = text(message, "Uniqueid");
   return {
@@ -125,13 +132,16 @@ export function callerRow(message: Headers, { pbx, at }: Reading, linkedid: stri
     pbx,
     queue,
     uniqueid,
-    linkedid: linkedid ?? uniqueid,
+    linkedid: channel?.linkedid ?? uniqueid,
     channel: text(message, "Channel"),
-    number: toPhoneNumber(message.get("CallerIDNum")),
-    name: personName(message, "CallerIDName"),
+    number: channel?.number ?? toPhoneNumber(known(message.get("CallerIDNum"))),
+    name: channel?.callerName ?? known(message.get("CallerIDName")) ?? "",
     joinedAt: at - integer(message, "Wait") * 1_000,
     rank: integer(message, "Position"),
     priority: integer(message, "Priority"),
     connectingAt: null,
   };
 }
+
+const known = (value: string | undefined) =>
+  value === "unknown" || value === "<unknown>" ? undefined : value;
