@@ -5,6 +5,8 @@ import type { Store } from "#server/pbx/store.ts";
 export type StateDiary = {
   /** The states of the person whose key ends so, without repeats. */
   of(person: string): readonly AgentState[];
+  /** The same with the instant of each. */
+  moments(person: string): readonly { readonly state: AgentState; readonly at: number }[];
   /** When each state was last entered. */
   times(person: string): ReadonlyMap<AgentState, number>;
   clear(): void;
@@ -33,6 +35,7 @@ export function keepDiary(store: Store): StateDiary {
       );
   return {
     of: (person) => mine(person).map(({ state }) => state),
+    moments: mine,
     times: (person) => new Map(mine(person).map(({ state, at }) => [state, at])),
     clear: () => {
       entries.length = 0;

@@ -18,7 +18,18 @@ const storms: readonly {
   { version: 16, moments: 3, callsEach: 30 },
 ];
 
-const queues = ["Sales Desk", "Rückfragen", "support", "billing", "10", "100", "1000", "keys", "slow start", "pool"];
+const queues = [
+  "Sales Desk",
+  "Rückfragen",
+  "support",
+  "billing",
+  "10",
+  "100",
+  "1000",
+  "keys",
+  "slow start",
+  "pool",
+];
 
 describe.each(storms)("a storm on Asterisk $version", ({ version, moments, callsEach }) => {
   let lab: Lab;
