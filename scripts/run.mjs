@@ -1,7 +1,10 @@
 // @ts-check
-// `node scripts/run.mjs FILE …`: installs what is missing, then becomes FILE under the pinned Node.
+// `node scripts/run.mjs [--built] FILE …`: installs what is missing, with `--built` makes a production build where it is
+// stale, then becomes FILE under the pinned Node.
 import { become, environment } from "./setup/node.mjs";
 import { giveUp, prepare } from "./setup/prepare.mjs";
 
-const node = await prepare({ production: false }).catch(giveUp);
-become(node, process.argv.slice(2), environment());
+const words = process.argv.slice(2);
+const built = words[0] === "--built";
+const node = await prepare({ production: built }).catch(giveUp);
+become(node, built ? words.slice(1) : words, environment());
