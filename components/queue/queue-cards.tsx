@@ -144,6 +144,7 @@ function UrgencyEdge({ at, targetSeconds }: { at: number | null; targetSeconds: 
   return (
     <span
       aria-hidden
+      data-edge
       className={cx("absolute inset-y-0 left-0 w-1", urgency === "late" ? "bg-danger" : "bg-soon")}
     />
   );

@@ -7,6 +7,7 @@ import { Faces } from "#components/floor/faces.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { Page } from "#components/shell/page.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Clip } from "#components/ui/clip.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { partsOf } from "#lib/model/key.ts";
 import { QueueCallers } from "./queue-callers.tsx";
@@ -19,7 +20,7 @@ export function QueuePage({ queueKey }: { queueKey: string }) {
   const list = useTranslations("list");
   return (
     <Page
-      title={<bdi>{partsOf(queueKey).at(-1)}</bdi>}
+      title={<Clip text={partsOf(queueKey).at(-1) ?? ""} />}
       before={
         <Link
           href="/queues"

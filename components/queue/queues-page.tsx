@@ -69,7 +69,7 @@ function QueueList() {
             { value: "name", text: words("sortName") },
           ]}
         />
-        <CountingSince className="ml-auto hidden md:block" />
+        <CountingSince className="order-last basis-full md:order-none md:ml-auto md:basis-auto" />
         <div className="ml-auto md:ml-0">
           <Segmented
             label={list("view")}

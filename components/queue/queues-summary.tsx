@@ -56,6 +56,7 @@ function Answer({ waiting }: { waiting: number }) {
         : words("calmNobody");
   return (
     <p
+      data-alarm={late > 0 || undefined}
       role={late > 0 ? "status" : undefined}
       className={cx("font-medium text-16", late > 0 ? "text-danger" : "text-muted")}
     >
