@@ -4,16 +4,7 @@ import { keyOf } from "#lib/model/key.ts";
 import { toPhoneNumber } from "#lib/model/phone-number.ts";
 import type { CallerRow, ChannelRow, QueueRow } from "#lib/model/rows.ts";
 import type { MemberFacts, PbxEventBody } from "#lib/state/events.ts";
-import {
-  channelFacts,
-  decimal,
-  flag,
-  type Headers,
-  integer,
-  personName,
-  type Reading,
-  text,
-} from "./fields.ts";
+import { channelFacts, decimal, flag, type Headers, integer, type Reading, text } from "./fields.ts";
 
 type Decode = (message: Headers, reading: Reading) => PbxEventBody | null;
 
