@@ -1,4 +1,6 @@
 // The few sums over the whole floor, or over some queues of it.
+
+import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import { type AgentState, agentStates } from "#lib/model/agent-state.ts";
 import { keyOf } from "#lib/model/key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
@@ -28,7 +30,7 @@ export function floorTotals(tables: ReadonlyTables, only: readonly string[] | nu
   return {
     waiting,
     oldestJoinedAt,
-    oldestTargetSeconds: queue?.serviceLevelSeconds ?? 0,
+    oldestTargetSeconds: serviceTargetSeconds(queue),
     oldestQueue: queue?.name ?? null,
     agents: agentsByState(tables, only),
   };

@@ -1,6 +1,7 @@
 // Which queues are shown and in what order. By urgency the earliest deadline stands first (join of the oldest caller plus
 // the queue's target): an order that the passing of time does not change, so that cards stay where they are.
 import { byName, matches } from "#lib/format/fold.ts";
+import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import type { CountRow, QueueRow } from "#lib/model/rows.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
@@ -23,7 +24,7 @@ export function arrangeQueues(tables: ReadonlyTables, typed: string, sort: Queue
 const oldest = ({ count }: Entry) => count?.oldestJoinedAt ?? Number.MAX_VALUE;
 
 /** A queue without a target is the less urgent of two that waited alike. */
-const deadline = (entry: Entry) => oldest(entry) + (entry.queue.serviceLevelSeconds || 3_600) * 1_000;
+const deadline = (entry: Entry) => oldest(entry) + serviceTargetSeconds(entry.queue) * 1_000;
 
 const waiting = ({ count }: Entry) => count?.waiting ?? 0;
 

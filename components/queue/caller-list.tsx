@@ -7,6 +7,7 @@ import { Wait } from "#components/floor/wait.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { useRows } from "#components/live/use-rows.ts";
 import { cx } from "#components/ui/cx.ts";
+import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import type { CallerRow } from "#lib/model/rows.ts";
 import { CallerStatus } from "./caller-status.tsx";
 
@@ -21,7 +22,7 @@ export function CallerList({
 }) {
   const words = useTranslations("queues");
   const callers = useRows("callersByRank", queueKey);
-  const targetSeconds = useRow("queues", queueKey)?.serviceLevelSeconds ?? 0;
+  const targetSeconds = serviceTargetSeconds(useRow("queues", queueKey));
   if (callers.length === 0) {
     return (
       <p className={cx("flex min-h-9 items-center text-13 text-faint", className)}>{words("noCallers")}</p>

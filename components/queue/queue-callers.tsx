@@ -14,6 +14,7 @@ import { cell, rowAt, rowgroup } from "#components/ui/roles.ts";
 import { Section } from "#components/ui/section.tsx";
 import { type Column, cellNumber, rowClass, Table } from "#components/ui/table.tsx";
 import { formatCount } from "#lib/format/figures.ts";
+import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import type { CallerRow } from "#lib/model/rows.ts";
 import { CallerStatus } from "./caller-status.tsx";
 
@@ -25,7 +26,7 @@ export function QueueCallers({ queueKey }: { queueKey: string }) {
   const words = useTranslations("queue");
   const locale = useLocale();
   const callers = useRows("callersByRank", queueKey);
-  const targetSeconds = useRow("queues", queueKey)?.serviceLevelSeconds ?? 0;
+  const targetSeconds = serviceTargetSeconds(useRow("queues", queueKey));
   const columns: readonly Column[] = [
     { id: "position", text: "#", align: "right" },
     { id: "number", text: words("caller") },

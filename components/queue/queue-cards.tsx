@@ -14,11 +14,11 @@ import { moveFocus, stop } from "#components/ui/arrow-keys.ts";
 import { cx } from "#components/ui/cx.ts";
 import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
+import { flowedOut, serviceLevel, serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import { agentStates } from "#lib/model/agent-state.ts";
 import type { CountRow, KpiRow } from "#lib/model/rows.ts";
 import { CallerList } from "./caller-list.tsx";
 import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
-import { flowedOut, serviceLevel } from "./service-level.ts";
 
 export const cardGrid =
   "grid grid-cols-1 items-start gap-3 sm:grid-cols-[repeat(auto-fill,minmax(20.5rem,1fr))]";
@@ -48,7 +48,7 @@ const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
   const waiting = count?.waiting ?? 0;
   return (
     <li className="relative overflow-hidden rounded-lg border border-line bg-surface [contain-intrinsic-size:auto_14.75rem] [content-visibility:auto] focus-within:border-line-strong">
-      <UrgencyEdge at={count?.oldestJoinedAt ?? null} targetSeconds={queue.serviceLevelSeconds} />
+      <UrgencyEdge at={count?.oldestJoinedAt ?? null} targetSeconds={serviceTargetSeconds(queue)} />
       <div className="px-4 pt-2 pb-3 touch:pt-0">
         <div className="flex items-center gap-2">
           <h2 className="min-w-0 flex-1">
@@ -61,18 +61,16 @@ const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
               <bdi className="truncate">{queue.name}</bdi>
             </Link>
           </h2>
-          {queue.serviceLevelSeconds > 0 ? (
-            <span className="num shrink-0 text-12 text-faint">
-              {words("target", { seconds: queue.serviceLevelSeconds })}
-            </span>
-          ) : null}
+          <span className="num shrink-0 text-12 text-faint">
+            {words("target", { seconds: serviceTargetSeconds(queue) })}
+          </span>
         </div>
         <dl className="mt-1 grid grid-cols-[1fr_1fr_1fr] gap-3">
           <Figure label={words("waiting")}>
             <span className={waiting === 0 ? "text-faint" : ""}>{formatCount(count?.waiting, locale)}</span>
           </Figure>
           <Figure label={words("longestWait")}>
-            <Wait at={count?.oldestJoinedAt ?? null} targetSeconds={queue.serviceLevelSeconds} />
+            <Wait at={count?.oldestJoinedAt ?? null} targetSeconds={serviceTargetSeconds(queue)} />
           </Figure>
           <Figure label={words("freeAgents")} unit={words("ofAgents", { count: count?.members ?? 0 })}>
             <span className={cx(waiting > 0 && count?.agents.available === 0 && "text-soon")}>
@@ -83,7 +81,7 @@ const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
         <AgentBar agents={count?.agents ?? nobody} className="mt-3" />
         <AgentLegend agents={count?.agents ?? nobody} className="mt-2 min-h-9" />
       </div>
-      <QueueCounts kpi={kpi} targetSeconds={queue.serviceLevelSeconds} />
+      <QueueCounts kpi={kpi} targetSeconds={serviceTargetSeconds(queue)} />
       {waiting === 0 && !open ? (
         <p className="hit flex items-center border-line border-t px-4 text-12 text-faint">
           {words("noCallers")}

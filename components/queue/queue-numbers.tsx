@@ -3,10 +3,8 @@
 import { useLocale, useTranslations } from "use-intl";
 import { Hint } from "#components/ui/hint.tsx";
 import { formatCount, formatShare } from "#lib/format/figures.ts";
+import { serviceLevel, shortAbandonMs } from "#lib/metrics/service-level.ts";
 import type { FlowOut, KpiRow } from "#lib/model/rows.ts";
-import { serviceLevel } from "./service-level.ts";
-
-const SHORT_ABANDON_SECONDS = 5;
 
 /** With the figures of one queue, or as the definition alone. */
 export function ServiceLevelHint({
@@ -19,7 +17,7 @@ export function ServiceLevelHint({
   const words = useTranslations("queues");
   const list = useTranslations("list");
   const locale = useLocale();
-  const short = SHORT_ABANDON_SECONDS;
+  const short = shortAbandonMs / 1_000;
   return (
     <Hint label={list("help")} title={words("serviceLevelTitle")}>
       <p>

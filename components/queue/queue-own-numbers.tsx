@@ -7,9 +7,9 @@ import { useRow } from "#components/live/use-row.ts";
 import { Section } from "#components/ui/section.tsx";
 import { formatDuration } from "#lib/format/duration.ts";
 import { formatClock, formatCount, formatShare, unknown } from "#lib/format/figures.ts";
+import { flowedOut, serviceLevel, serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import { CountingSince } from "./counting-since.tsx";
 import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
-import { flowedOut, serviceLevel } from "./service-level.ts";
 
 export function OurNumbers({ queueKey }: { queueKey: string }) {
   const words = useTranslations("queues");
@@ -18,7 +18,7 @@ export function OurNumbers({ queueKey }: { queueKey: string }) {
   const queue = useRow("queues", queueKey);
   const kpi = useRow("kpis", queueKey);
   if (queue === undefined) return null;
-  const target = queue.serviceLevelSeconds;
+  const target = serviceTargetSeconds(queue);
   const finished = kpi === undefined ? 0 : kpi.answered + kpi.abandoned + flowedOut(kpi);
   return (
     <Section title={own("ours")} text={<CountingSince pbx={queue.pbx} />}>
@@ -29,7 +29,7 @@ export function OurNumbers({ queueKey }: { queueKey: string }) {
           {kpi === undefined ? unknown : formatCount(flowedOut(kpi), locale)}
         </Fact>
         <Fact name={words("serviceLevel")} hint={<ServiceLevelHint kpi={kpi} targetSeconds={target} />}>
-          {formatShare(kpi === undefined || target <= 0 ? null : serviceLevel(kpi), locale)}
+          {formatShare(kpi === undefined ? null : serviceLevel(kpi), locale)}
         </Fact>
         <Fact name={own("averageWait")}>
           {kpi === undefined || kpi.answered === 0

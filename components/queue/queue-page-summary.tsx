@@ -7,6 +7,7 @@ import { Wait } from "#components/floor/wait.tsx";
 import type { Words } from "#components/intl/words.ts";
 import { useRow } from "#components/live/use-row.ts";
 import { formatCount, unknown } from "#lib/format/figures.ts";
+import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 
 export function QueuePageSummary({ queueKey }: { queueKey: string }) {
   const queue = useRow("queues", queueKey);
@@ -19,10 +20,7 @@ export function QueuePageSummary({ queueKey }: { queueKey: string }) {
   const strategy = queue.strategy as keyof Words["strategy"];
   const facts: readonly (readonly [string, string])[] = [
     [own("strategy"), strategies.has(strategy) ? strategies(strategy) : queue.strategy || unknown],
-    [
-      words("serviceLevel"),
-      queue.serviceLevelSeconds > 0 ? own("seconds", { seconds: queue.serviceLevelSeconds }) : unknown,
-    ],
+    [words("serviceLevel"), own("seconds", { seconds: serviceTargetSeconds(queue) })],
     [own("capacity"), queue.maxCallers > 0 ? formatCount(queue.maxCallers, locale) : own("unlimited")],
     [own("weight"), formatCount(queue.weight, locale)],
   ];
@@ -33,7 +31,7 @@ export function QueuePageSummary({ queueKey }: { queueKey: string }) {
           {formatCount(count?.waiting, locale)}
         </Figure>
         <Figure label={words("longestWait")} size="lg" className="sm:min-w-40">
-          <Wait at={count?.oldestJoinedAt ?? null} targetSeconds={queue.serviceLevelSeconds} />
+          <Wait at={count?.oldestJoinedAt ?? null} targetSeconds={serviceTargetSeconds(queue)} />
         </Figure>
         <Figure
           label={words("freeAgents")}

@@ -13,9 +13,9 @@ import { cell, row, rowgroup } from "#components/ui/roles.ts";
 import { type Column, cellNumber, rowClass, Table } from "#components/ui/table.tsx";
 import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
+import { flowedOut, serviceLevel, serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import { CallerList } from "./caller-list.tsx";
 import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
-import { flowedOut, serviceLevel } from "./service-level.ts";
 
 const grid =
   "grid-cols-[1.75rem_minmax(0,1fr)_4rem_5.5rem] @2xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_5rem] @6xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6.5rem_minmax(6rem,1.5fr)_5.5rem_5rem_5.5rem_5.5rem_7rem]";
@@ -70,7 +70,7 @@ const QueueLine = memo(function QueueLine({ queueKey }: { queueKey: string }) {
   const locale = useLocale();
   const [open, setOpen] = useState(false);
   if (queue === undefined) return null;
-  const share = kpi === undefined || queue.serviceLevelSeconds <= 0 ? null : serviceLevel(kpi);
+  const share = kpi === undefined ? null : serviceLevel(kpi);
   return (
     <>
       <div {...row} className={rowClass(grid)}>
@@ -108,7 +108,7 @@ const QueueLine = memo(function QueueLine({ queueKey }: { queueKey: string }) {
           <Wait
             sign="before"
             at={count?.oldestJoinedAt ?? null}
-            targetSeconds={queue.serviceLevelSeconds}
+            targetSeconds={serviceTargetSeconds(queue)}
             className="font-medium"
           />
         </span>

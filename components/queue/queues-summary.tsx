@@ -8,6 +8,7 @@ import { useFloor } from "#components/live/use-floor.ts";
 import { useFloorNow } from "#components/live/use-now.ts";
 import { cx } from "#components/ui/cx.ts";
 import { formatCount } from "#lib/format/figures.ts";
+import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
 const wholeFloor = (tables: ReadonlyTables) => floorTotals(tables);
@@ -68,8 +69,8 @@ function Answer({ waiting }: { waiting: number }) {
 function deadlines(tables: ReadonlyTables): readonly number[] {
   const found: number[] = [];
   for (const { key, oldestJoinedAt } of tables.all("counts").values()) {
-    const targetSeconds = tables.get("queues", key)?.serviceLevelSeconds ?? 0;
-    if (oldestJoinedAt !== null && targetSeconds > 0) found.push(oldestJoinedAt + targetSeconds * 1_000);
+    const targetSeconds = serviceTargetSeconds(tables.get("queues", key));
+    if (oldestJoinedAt !== null) found.push(oldestJoinedAt + targetSeconds * 1_000);
   }
   return found.sort((a, b) => a - b);
 }

@@ -1,12 +1,12 @@
 // The sums of our own counts over the queues of a wall.
 
-import { serviceLevel } from "#components/queue/service-level.ts";
+import { serviceLevel } from "#lib/metrics/service-level.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
 export type DayTotals = {
   readonly answered: number;
   readonly abandoned: number;
-  /** Over the queues that have a target; null where nothing was counted. */
+  /** null where nothing was counted. */
   readonly serviceLevel: number | null;
   /** The latest start of counting: from then on all of it counts. */
   readonly since: number | null;
@@ -21,7 +21,6 @@ export function dayTotals(tables: ReadonlyTables, only: readonly string[] | null
     since = Math.max(since ?? 0, kpi.since);
     sum.answered += kpi.answered;
     sum.abandoned += kpi.abandoned;
-    if ((tables.get("queues", kpi.key)?.serviceLevelSeconds ?? 0) <= 0) continue;
     level.answered += kpi.answered;
     level.answeredInTarget += kpi.answeredInTarget;
     level.abandoned += kpi.abandoned;

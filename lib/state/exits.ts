@@ -1,12 +1,10 @@
 // How a visit to a queue ended, and its count. An exit is held until it can be named: Asterisk reports time-outs,
 // withdrawals and leave-when-empty with the same event as an abandon. Source: app_queue.c, record_abandoned().
+import { serviceTargetSeconds, shortAbandonMs } from "#lib/metrics/service-level.ts";
 import { keyOf } from "#lib/model/key.ts";
 import type { CallerRow, ExitRow, FlowOut, KpiRow } from "#lib/model/rows.ts";
 import type { Draft } from "./draft.ts";
 import { endOtherOffers } from "./offers.ts";
-
-/** Callers who give up sooner are left out of the service level by default. */
-export const shortAbandonMs = 5_000;
 
 type Visit = Pick<CallerRow, "pbx" | "queue" | "uniqueid" | "joinedAt" | "connectingAt">;
 
@@ -69,7 +67,7 @@ export function countExit(draft: Draft, visit: Visit, exit: Exit): void {
   const kpi = draft.get("kpis", key);
   if (kpi === undefined) return;
   const waitMs = Math.max(0, (exit.kind === "answered" ? exit.answeredAt : exit.at) - visit.joinedAt);
-  const targetMs = (draft.get("queues", key)?.serviceLevelSeconds ?? 0) * 1_000;
+  const targetMs = serviceTargetSeconds(draft.get("queues", key)) * 1_000;
   draft.put("kpis", {
     ...kpi,
     ...counted(kpi, exit, waitMs, targetMs),
