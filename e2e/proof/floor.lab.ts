@@ -105,4 +105,20 @@ describe.each(versions)("on Asterisk %i", (version) => {
     await lab.deeds.removeMember("2001", "keys");
     await agree(lab, floor);
   });
+
+  test("a login that may filter hears only what is read", async () => {
+    const wide = connect(lab, { user: "driver" });
+    await live(lab, wide);
+    lab.phone("2024").ringsOnly();
+    const call = lab.call({ queue: "keys" });
+    await lab.waitFor("the caller", () => wide.store.tables.all("callers").size === 1);
+    call.hangUp();
+    await lab.waitFor("the end", () => wide.store.tables.all("calls").size === 0);
+    await agree(lab, wide);
+    const heard = wide.links[0]?.client.eventCounts();
+    expect(heard?.get("Newchannel")).toBeGreaterThan(0);
+    expect(heard?.has("MusicOnHoldStart")).toBe(false);
+    expect(heard?.has("VarSet")).toBe(false);
+    await wide.stop();
+  });
 });

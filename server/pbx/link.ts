@@ -6,7 +6,6 @@ import { keyOf } from "#lib/model/key.ts";
 import type { PbxRow } from "#lib/model/rows.ts";
 import type { PbxEvent } from "#lib/state/events.ts";
 import type { Received } from "#server/ami/action.ts";
-import { events } from "#server/ami/actions/session.ts";
 import { AmiClient, type ClientStatus } from "#server/ami/client.ts";
 import type { Clock } from "#server/ami/clock.ts";
 import { allows } from "#server/ami/rights.ts";
@@ -15,13 +14,11 @@ import { decode, isWanted } from "./decode/decode.ts";
 import type { Reading } from "./decode/fields.ts";
 import { nameExits } from "./exit-names.ts";
 import { readIdentity } from "./identity.ts";
+import { narrowStream } from "./narrow-stream.ts";
 import type { LinkLog, PbxSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { type FloorReading, takeFloor } from "./take-floor.ts";
 import { waitForModules } from "./wait-for-modules.ts";
-
-/** The classes that the live board reads; dialplan and reporting would be three quarters of the stream. */
-const eventMask = "call,agent,system";
 
 /** Queues beyond this many are asked for one by one. */
 const manyQueues = 20;
@@ -125,7 +122,7 @@ export class PbxLink {
     this.#buffer = [];
     this.#last = session;
     this.#fullyBooted = false;
-    await session.send(events(eventMask));
+    await narrowStream(session);
     session.rights = await waitForModules(session, this.#clock, {
       mostActions: this.#mostActions,
       fullyBooted: () => this.#fullyBooted,
