@@ -21,8 +21,9 @@ export default defineConfig({
   // Two cores carry the server, the demo PBX and two browsers.
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: 60_000,
+  // A page is quick, but two cores also carry Asterisk, the server and another browser.
+  expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     locale: "en-GB",

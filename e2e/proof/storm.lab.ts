@@ -75,7 +75,9 @@ describe.each(storms)("a storm on Asterisk $version", ({ version, moments, calls
         () => floor.store.tables.all("callers").size + floor.store.tables.all("offers").size > 5,
       );
       for (const phone of lab.phones) if (phone.state === "talking" && random() < 0.15) phone.hold();
-      const talking = calls.filter((call) => call.isUp && call.spokeWith.length > 0);
+      // Not out of the gap before a talk: there Asterisk 16 forgets the caller without a line in its queue_log.
+      const gap = lab.queue("slow start").exten;
+      const talking = calls.filter((call) => call.isUp && call.spokeWith.length > 0 && call.exten !== gap);
       if (talking.length > 0) await lab.deeds.park(pick(talking)).catch(() => undefined);
       if (talking.length > 3) {
         const from = pick(lab.phones.filter((phone) => phone.state === "talking"));

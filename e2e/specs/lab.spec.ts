@@ -63,6 +63,7 @@ test.describe("on a real Asterisk @lab", () => {
     ).toContainText("1");
     await expect(queues.locator("img[src=x]")).toHaveCount(0);
 
+    await lab.waitFor("the phone rings", () => lab.phone("2024").state === "ringing", 20_000);
     lab.phone("2024").answer();
     await expect(calls.getByText("Talking").first()).toBeVisible();
     await expect(agents.getByText("<img src=x> Łucja").first()).toBeVisible();
