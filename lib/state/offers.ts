@@ -7,6 +7,9 @@ import type { Draft } from "./draft.ts";
 import type { EventOf } from "./events.ts";
 import { finishCall } from "./member-row.ts";
 
+/** Local legs behind Local legs are followed this far. */
+const deepest = 4;
+
 type Called = EventOf<"agent-called"> | EventOf<"agent-connected">;
 
 /** Starts an offer; of a repeated AgentCalled the first counts. */
@@ -44,6 +47,7 @@ export function answerOffer(
     for (const caller of callers)
       if (caller.connectingAt === null) draft.patch("callers", caller.key, { connectingAt: at });
     if (offer?.stage === "ringing") draft.patch("offers", offer.key, { stage: "connecting", answeredAt: at });
+    if (uniqueid !== null) answeredBehind(draft, pbx, uniqueid, destUniqueid);
     return;
   }
   if (offer === undefined || offer.stage === "talking") return;
@@ -75,18 +79,60 @@ export function endOtherOffers(
     if (offer.destUniqueid !== except && offer.stage !== "talking") endOffer(draft, offer, at);
 }
 
-/** When the far half of a Local leg dials a phone, that phone is the agent's leg. */
+/** When the far half of a Local leg dials a phone, that phone is the agent's leg; of several the first, until one answers. */
 export function findPhone(draft: Draft, pbx: string, source: string, dest: string): void {
-  const half = draft.get("channels", keyOf(pbx, source))?.localPeer;
-  if (half === undefined || half === null) return;
-  const offer = draft.get("offers", keyOf(pbx, half));
+  const offer = offerBefore(draft, pbx, source);
+  if (offer === undefined) return;
+  const known = draft.get("channels", keyOf(pbx, offer.phoneUniqueid));
+  if (known === undefined || isLocal(known.name) || offer.phoneUniqueid === offer.destUniqueid)
+    draft.patch("offers", offer.key, { phoneUniqueid: dest });
+}
+
+/**
+ * A phone behind a Local leg is gone. The one that talked ends the offer, even if the Local leg lives on (in a voicemail box);
+ * while it rings there may be others, and the queue's own dial goes on.
+ */
+export function losePhone(draft: Draft, offer: OfferRow, uniqueid: string, at: number): void {
+  const dest = draft.get("channels", keyOf(offer.pbx, offer.destUniqueid));
+  if (offer.stage === "talking" || offer.destUniqueid === uniqueid || dest === undefined)
+    endOffer(draft, offer, at);
+  else
+    draft.patch("offers", offer.key, {
+      phoneUniqueid: phoneBehind(draft, offer.pbx, offer.destUniqueid, uniqueid),
+    });
+}
+
+function answeredBehind(draft: Draft, pbx: string, source: string, dest: string): void {
+  const offer = offerBefore(draft, pbx, source);
   if (offer !== undefined) draft.patch("offers", offer.key, { phoneUniqueid: dest });
 }
 
-function phoneBehind(draft: Draft, pbx: string, destUniqueid: string): string {
+/** The offer on whose Local leg's far half somebody dials; behind a Local leg may be another (follow-me). */
+function offerBefore(draft: Draft, pbx: string, source: string): OfferRow | undefined {
+  let dialler: string | null = source;
+  for (let depth = 0; depth < deepest && dialler !== null; depth += 1) {
+    const half: string | null = draft.get("channels", keyOf(pbx, dialler))?.localPeer ?? null;
+    if (half === null) return undefined;
+    const offer = draft.get("offers", keyOf(pbx, half));
+    if (offer !== undefined) return offer;
+    dialler = draft.get("channels", keyOf(pbx, half))?.dialedBy ?? null;
+  }
+  return undefined;
+}
+
+function phoneBehind(
+  draft: Draft,
+  pbx: string,
+  destUniqueid: string,
+  except: string | null = null,
+  depth = 0,
+): string {
   const dest = draft.get("channels", keyOf(pbx, destUniqueid));
   if (dest === undefined || !isLocal(dest.name) || dest.localPeer === null) return destUniqueid;
-  for (const leg of draft.tables.rows("channelsByLinkedid", keyOf(pbx, dest.linkedid)))
-    if (leg.dialedBy === dest.localPeer) return leg.uniqueid;
-  return destUniqueid;
+  const legs = draft.tables
+    .rows("channelsByLinkedid", keyOf(pbx, dest.linkedid))
+    .filter((leg) => leg.dialedBy === dest.localPeer && leg.uniqueid !== except);
+  const leg = legs.find((one) => one.state === "up") ?? legs[0];
+  if (leg === undefined) return destUniqueid;
+  return depth < deepest ? phoneBehind(draft, pbx, leg.uniqueid, except, depth + 1) : leg.uniqueid;
 }

@@ -5,8 +5,8 @@ import type { BridgeRow } from "#lib/model/rows.ts";
 import { channelPatch, channelRow, deviceOf, isLocal } from "./channel-row.ts";
 import type { Draft } from "./draft.ts";
 import type { ChannelFacts, EventOf, PbxEvent } from "./events.ts";
-import { closeVisit } from "./exits.ts";
-import { answerOffer, endOffer, findPhone } from "./offers.ts";
+import { closeVisit, closeWaiting } from "./exits.ts";
+import { answerOffer, endOffer, findPhone, losePhone } from "./offers.ts";
 
 export function reduceChannels(draft: Draft, event: PbxEvent): boolean {
   const { pbx, at } = event;
@@ -63,6 +63,8 @@ function reduceBridges(draft: Draft, event: PbxEvent): boolean {
       const known = draft.get("bridges", keyOf(pbx, event.bridge));
       if (known === undefined) draft.put("bridges", bridgeRow(pbx, event, at));
       else draft.patch("bridges", known.key, { type: event.bridgeType, technology: event.technology });
+      // Who is mixed with somebody no longer waits: parked out of the gap before a talk, Asterisk 16 says it no other way.
+      closeWaiting(draft, pbx, event.uniqueid, at);
       draft.patch("channels", keyOf(pbx, event.uniqueid), {
         bridge: event.bridge,
         linkedid: event.linkedid,
@@ -109,7 +111,7 @@ function hungUp(draft: Draft, { pbx, at, uniqueid }: EventOf<"channel-hung-up">)
   const key = keyOf(pbx, uniqueid);
   const channel = draft.get("channels", key);
   closeVisit(draft, pbx, uniqueid, at);
-  for (const offer of draft.tables.rows("offersByPhone", key)) endOffer(draft, offer, at);
+  for (const offer of draft.tables.rows("offersByPhone", key)) losePhone(draft, offer, uniqueid, at);
   const dialled = draft.get("offers", key);
   // A Local leg that is optimised away leaves the agent talking on the phone behind it.
   const lives = dialled !== undefined && dialled.phoneUniqueid !== uniqueid;
