@@ -120,6 +120,8 @@ export type ExitRow = Row & {
   readonly leftAt: number;
   readonly kind: "answer" | "abandon";
   readonly connectingAt: number | null;
+  /** What the channel says of it so far; it holds if the channel ends now. */
+  readonly reason: FlowOut | null;
 };
 
 export const channelStates = [

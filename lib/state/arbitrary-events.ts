@@ -90,7 +90,12 @@ const body: fc.Arbitrary<PbxEventBody> = fc.oneof(
   fc.record({ type: is("bridge-destroyed"), bridge }),
   fc.record({ type: is("caller-joined"), queue, channel, position: fc.integer({ min: 0, max: 5 }) }),
   fc.record({ type: fc.constantFrom("caller-abandoned" as const, "caller-left" as const), queue, uniqueid }),
-  fc.record({ type: is("exit-named"), queue, uniqueid, reason: fc.constantFrom("timeout", "unknown") }),
+  fc.record({
+    type: fc.constantFrom("exit-hinted" as const, "exit-named" as const),
+    queue,
+    uniqueid,
+    reason: fc.constantFrom("timeout", "unknown"),
+  }),
   fc.record({ type: is("agent-called"), ...offered }),
   fc.record({ type: is("agent-connected"), ...offered, holdtimeSeconds: seconds }),
   fc.record({

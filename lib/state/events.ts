@@ -97,6 +97,8 @@ export type PbxEventBody =
     }
   | ({ readonly type: "caller-abandoned" } & CallerRef)
   | ({ readonly type: "caller-left" } & CallerRef)
+  /** What the channel says of an exit, before it is sure that it speaks of this one. */
+  | ({ readonly type: "exit-hinted"; readonly reason: FlowOut } & CallerRef)
   | ({ readonly type: "exit-named"; readonly reason: FlowOut } & CallerRef)
   | ({
       readonly type: "agent-called";
@@ -156,6 +158,8 @@ export type PbxEventBody =
   | { readonly type: "link-changed"; readonly link: Partial<Omit<PbxRow, "key" | "pbx">> }
   /** A whole truth at once, after (re)connect: rows that are not in it are gone. */
   | { readonly type: "snapshot-taken"; readonly floor: Floor }
+  /** The same while every event was heard: what events end is left to them, since those under way are yet to be counted. */
+  | { readonly type: "snapshot-renewed"; readonly floor: Floor }
   /** The reconciler's repair: never an answer, never an abandon. */
   | { readonly type: "healed"; readonly changes: readonly Change[] }
   /** What Asterisk changes without telling: counters, priorities, locks. Read again, and no fault of anybody's. */

@@ -33,6 +33,7 @@ export function leaveQueue(draft: Draft, caller: CallerRow, kind: ExitRow["kind"
       leftAt: at,
       kind,
       connectingAt: caller.connectingAt,
+      reason: null,
     });
   }
 }
@@ -45,11 +46,7 @@ export function nameExit(draft: Draft, exit: ExitRow, named: Exit): void {
 /** The channel is gone: whatever is still open of its visits is closed with what is known. */
 export function closeVisit(draft: Draft, pbx: string, uniqueid: string, at: number): void {
   const key = keyOf(pbx, uniqueid);
-  for (const caller of draft.tables.rows("callersByUniqueid", key)) {
-    leaveQueue(draft, caller, "abandon", at);
-    const exit = draft.get("exits", caller.key);
-    if (exit !== undefined) nameExit(draft, exit, { kind: "flowed-out", reason: "unknown", at });
-  }
+  closeWaiting(draft, pbx, uniqueid, at);
   const asked = draft.get("channels", key)?.hangupRequestedAt ?? null;
   for (const exit of draft.tables.rows("exitsByUniqueid", key)) {
     nameExit(
@@ -57,8 +54,17 @@ export function closeVisit(draft: Draft, pbx: string, uniqueid: string, at: numb
       exit,
       exit.kind === "answer" && asked !== null
         ? { kind: "abandoned", at: exit.leftAt }
-        : { kind: "flowed-out", reason: "unknown", at: exit.leftAt },
+        : { kind: "flowed-out", reason: exit.reason ?? "unknown", at: exit.leftAt },
     );
+  }
+}
+
+/** The caller is elsewhere though no event said that they left the queue. */
+export function closeWaiting(draft: Draft, pbx: string, uniqueid: string, at: number): void {
+  for (const caller of draft.tables.rows("callersByUniqueid", keyOf(pbx, uniqueid))) {
+    leaveQueue(draft, caller, "abandon", at);
+    const exit = draft.get("exits", caller.key);
+    if (exit !== undefined) nameExit(draft, exit, { kind: "flowed-out", reason: "unknown", at });
   }
 }
 

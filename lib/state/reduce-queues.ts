@@ -18,6 +18,9 @@ export function reduceQueues(draft: Draft, event: PbxEvent): boolean {
         leaveQueue(draft, caller, event.type === "caller-left" ? "answer" : "abandon", at);
       return true;
     }
+    case "exit-hinted":
+      draft.patch("exits", keyOf(pbx, event.queue, event.uniqueid), { reason: event.reason });
+      return true;
     case "exit-named": {
       const exit = draft.get("exits", keyOf(pbx, event.queue, event.uniqueid));
       if (exit !== undefined)

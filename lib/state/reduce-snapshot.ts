@@ -1,5 +1,6 @@
 // A whole truth at once. What a list cannot know (when a ring began, who dialled, which hold) stays from what was seen before;
-// what it does not hold is gone. Nobody is counted as answered or abandoned by it: those exits went unseen.
+// what it does not hold is gone, unless events were heard throughout. Nobody is counted as answered or abandoned by it:
+// those exits went unseen.
 import { keyOf } from "#lib/model/key.ts";
 import type { CallerRow, Rows } from "#lib/model/rows.ts";
 import type { Draft } from "./draft.ts";
@@ -8,10 +9,27 @@ import { emptyKpi } from "./exits.ts";
 import { laterCall, settle, wrapupEnd } from "./member-row.ts";
 import { sameRow } from "./same-row.ts";
 
-export function reduceSnapshot(draft: Draft, { pbx, at, floor }: EventOf<"snapshot-taken">): void {
-  for (const table of snapshotTables) replace(draft, pbx, table, floor, at);
-  for (const exit of draft.tables.all("exits").values())
-    if (exit.pbx === pbx) draft.remove("exits", exit.key);
+/** What events alone end while they are heard; between two of them a list may be ahead, and an exit would go uncounted. */
+const endedByEvents: ReadonlySet<SnapshotTable> = new Set([
+  "callers",
+  "offers",
+  "channels",
+  "bridges",
+  "parkedCalls",
+  "conferences",
+  "participants",
+]);
+
+export function reduceSnapshot(
+  draft: Draft,
+  { type, pbx, at, floor }: EventOf<"snapshot-taken"> | EventOf<"snapshot-renewed">,
+): void {
+  const heard = type === "snapshot-renewed";
+  const read = heard ? floor : { ...floor, offers: withLongTalks(draft, pbx, floor) };
+  for (const table of snapshotTables) replace(draft, pbx, table, read, at, heard);
+  if (!heard)
+    for (const exit of draft.tables.all("exits").values())
+      if (exit.pbx === pbx) draft.remove("exits", exit.key);
   for (const queue of floor.queues)
     if (draft.get("kpis", queue.key) === undefined) draft.put("kpis", emptyKpi(pbx, queue.name, at));
   for (const kpi of draft.tables.all("kpis").values())
@@ -24,27 +42,57 @@ function replace<T extends SnapshotTable>(
   table: T,
   floor: Floor,
   at: number,
+  heard: boolean,
 ): void {
+  const onlyAdds = heard && endedByEvents.has(table);
   const rows: readonly Rows[T][] =
     table === "callers" ? (ranked(draft, floor.callers) as Rows[T][]) : floor[table];
   const present = new Set<string>();
   for (const row of rows) {
     present.add(row.key);
     const known = draft.tables.get(table, row.key);
+    // Which stage an offer is at events know best: lists don't show a talk whose two ends are in different bridges.
+    if (onlyAdds && table === "offers" && known !== undefined) continue;
     const merged =
-      known === undefined ? fresh(table, row, at) : { ...row, ...remembered(table, known, row, at) };
+      known === undefined ? fresh(table, row, at) : { ...row, ...remembered(table, known, row, at, heard) };
     if (known === undefined || !sameRow(known, merged)) draft.put(table, merged);
   }
+  if (onlyAdds) return;
   for (const row of draft.tables.all(table).values())
     if (row.pbx === pbx && !present.has(row.key)) draft.remove(table, row.key);
 }
 
-type Remember<T extends SnapshotTable> = (known: Rows[T], read: Rows[T], at: number) => Partial<Rows[T]>;
+/**
+ * The lists show a talk by its bridge. One that has left it (a consultation) or whose Local leg is gone goes on as long as
+ * Asterisk counts the member as in a call and both ends live.
+ */
+function withLongTalks(draft: Draft, pbx: string, floor: Floor): readonly Rows["offers"][] {
+  const read = new Set(floor.offers.map((offer) => offer.key));
+  const unread = [...draft.tables.all("offers").values()].filter(
+    (offer) => offer.pbx === pbx && offer.stage === "talking" && !read.has(offer.key),
+  );
+  if (unread.length === 0) return floor.offers;
+  const channels = new Set(floor.channels.map((channel) => channel.key));
+  const inCall = new Set(floor.members.filter((member) => member.inCall).map((member) => member.key));
+  const goesOn = ({ queue, interface: member, phoneUniqueid, callerUniqueid }: Rows["offers"]) =>
+    inCall.has(keyOf(pbx, queue, member)) &&
+    channels.has(keyOf(pbx, phoneUniqueid)) &&
+    channels.has(keyOf(pbx, callerUniqueid));
+  return [...floor.offers, ...unread.filter(goesOn)];
+}
+
+type Remember<T extends SnapshotTable> = (
+  known: Rows[T],
+  read: Rows[T],
+  at: number,
+  heard: boolean,
+) => Partial<Rows[T]>;
 
 const memories: { readonly [T in SnapshotTable]?: Remember<T> } = {
-  callers: (known, read) => ({
+  callers: (known, read, _at, heard) => ({
     joinedAt: settle(known.joinedAt, read.joinedAt) ?? read.joinedAt,
-    connectingAt: known.connectingAt ?? read.connectingAt,
+    // The agent who had answered may have gone again unseen.
+    connectingAt: read.connectingAt === null && !heard ? null : (known.connectingAt ?? read.connectingAt),
   }),
   members: (known, read, at) => {
     const lastCallAt = laterCall(known.lastCallAt, read.lastCallAt);
@@ -96,9 +144,10 @@ function remembered<T extends SnapshotTable>(
   known: Rows[T],
   read: Rows[T],
   at: number,
+  heard: boolean,
 ): Partial<Rows[T]> {
   const remember = memories[table] as Remember<T> | undefined;
-  return remember === undefined ? {} : remember(known, read, at);
+  return remember === undefined ? {} : remember(known, read, at, heard);
 }
 
 function fresh<T extends SnapshotTable>(table: T, row: Rows[T], at: number): Rows[T] {

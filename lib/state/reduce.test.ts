@@ -124,6 +124,19 @@ describe("an exit from a queue", () => {
     });
   });
 
+  test("that nothing names, though the caller is mixed with somebody else, is a flow-out for an unknown reason", () => {
+    const parking = {
+      bridge: "b",
+      bridgeType: "parking",
+      technology: "holding_bridge",
+      uniqueid: "c",
+      linkedid: "c",
+    };
+    const tables = play(born, joined, { type: "bridge-entered", ...parking });
+    expect(tables.all("callers").size).toBe(0);
+    expect(kpi(tables)).toMatchObject({ abandoned: 0, flowedOut: { unknown: 1 } });
+  });
+
   test("that only a snapshot noticed is counted as nothing", () => {
     const tables = play(born, joined);
     step(tables, { ...firstSnapshot, at: 3_000_000 });

@@ -19,7 +19,7 @@ const areas = [reduceChannels, reduceQueues, reduceMembers, reduceParking, reduc
 export function reduce(tables: ReadonlyTables, event: PbxEvent): readonly Change[] {
   if (event.type === "healed" || event.type === "refreshed") return event.changes;
   const draft = new Draft(tables);
-  if (event.type === "snapshot-taken") reduceSnapshot(draft, event);
+  if (event.type === "snapshot-taken" || event.type === "snapshot-renewed") reduceSnapshot(draft, event);
   else if (event.type === "link-changed") reduceLink(draft, event);
   else if (event.type === "day-rolled") rollDay(draft, event);
   else areas.some((area) => area(draft, event));
@@ -34,7 +34,9 @@ function reduceLink(draft: Draft, { pbx, at, link }: EventOf<"link-changed">): v
 function rollDay(draft: Draft, { pbx, at }: EventOf<"day-rolled">): void {
   for (const kpi of draft.tables.all("kpis").values())
     if (kpi.pbx === pbx) draft.put("kpis", emptyKpi(pbx, kpi.queue, at));
-  draft.patch("pbxes", pbx, { countingSince: at, unseenMs: 0 });
+  // A PBX that was never seen counts nothing yet.
+  if (draft.get("pbxes", pbx)?.countingSince != null)
+    draft.patch("pbxes", pbx, { countingSince: at, unseenMs: 0 });
 }
 
 function unknownPbx(pbx: string, at: number): PbxRow {

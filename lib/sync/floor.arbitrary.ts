@@ -184,6 +184,7 @@ const exits: Draw<"exits"> = fc.record({
   leftAt: instant,
   kind: fc.constant("answer" as const),
   connectingAt: maybe(instant),
+  reason: fc.constant(null),
 });
 
 /** The row, or the end of the row that has its key. */

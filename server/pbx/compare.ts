@@ -75,7 +75,7 @@ const rules: { readonly [T in SnapshotTable]: Rule<T> } = {
 
 export function compare(tables: ReadonlyTables, pbx: string, floor: Floor): Difference[] {
   return [
-    ...snapshotTables.flatMap((table) => compareTable(tables, pbx, table, floor[table])),
+    ...snapshotTables.flatMap((table) => compareTable(tables, pbx, table, floor)),
     ...compareOrder(tables, floor.callers),
   ];
 }
@@ -96,8 +96,9 @@ function compareTable<T extends SnapshotTable>(
   tables: ReadonlyTables,
   pbx: string,
   table: T,
-  rows: readonly Rows[T][],
+  floor: Floor,
 ): Difference[] {
+  const rows: readonly Rows[T][] = floor[table];
   const { presence, told, untold } = rules[table];
   const found: Difference[] = [];
   const read = new Set<string>();
@@ -113,10 +114,23 @@ function compareTable<T extends SnapshotTable>(
     for (const field of untold.filter(differs))
       found.push({ table, key: row.key, what: field, drift: false });
   }
+  const isLive = liveOffers(floor);
   for (const row of tables.all(table).values())
-    if (row.pbx === pbx && !read.has(row.key))
+    if (row.pbx === pbx && !read.has(row.key) && !(table === "offers" && isLive(row as Rows["offers"])))
       found.push({ table, key: row.key, what: "extra", drift: presence && counts(table, row) });
   return found;
+}
+
+/**
+ * The lists show an offer only while its leg stands where app_queue put it: not during a consultation, not behind a Local leg
+ * that is gone, not for members whose leg has another name. As long as one of its legs lives it is no ghost.
+ */
+function liveOffers(floor: Floor): (offer: Rows["offers"]) => boolean {
+  let legs: ReadonlySet<string> | null = null;
+  return ({ pbx, destUniqueid, phoneUniqueid }) => {
+    legs ??= new Set(floor.channels.map((channel) => channel.key));
+    return legs.has(keyOf(pbx, destUniqueid)) || legs.has(keyOf(pbx, phoneUniqueid));
+  };
 }
 
 /** A ring is over before anybody could compare it; what counts is who talks. */

@@ -1,56 +1,66 @@
 // From differences to the changes that mend them: only the fields that differ, only the rows that were named.
+
+import { keyOf } from "#lib/model/key.ts";
 import type { Rows } from "#lib/model/rows.ts";
-import { type Change, change } from "#lib/state/change.ts";
+import type { Change } from "#lib/state/change.ts";
+import { Draft } from "#lib/state/draft.ts";
 import type { Floor, SnapshotTable } from "#lib/state/events.ts";
+import { rankStep } from "#lib/state/rank.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Difference } from "./compare.ts";
 
 export function healing(tables: ReadonlyTables, floor: Floor, differences: readonly Difference[]): Change[] {
-  return [...Map.groupBy(differences, ({ table, key }) => `${table} ${key}`).values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : mend(tables, floor, first.table, first.key, group);
-  });
+  const draft = new Draft(tables);
+  for (const [table, found] of Map.groupBy(differences, (difference) => difference.table)) {
+    const read = new Map<string, Rows[SnapshotTable]>(floor[table].map((row) => [row.key, row]));
+    for (const [key, group] of Map.groupBy(found, (difference) => difference.key))
+      mend(draft, table, key, read.get(key) as never, group);
+  }
+  reorder(draft, floor, differences);
+  return draft.changes;
 }
 
 function mend<T extends SnapshotTable>(
-  tables: ReadonlyTables,
-  floor: Floor,
+  draft: Draft,
   table: T,
   key: string,
+  read: Rows[T] | undefined,
   group: readonly Difference[],
-): Change[] {
-  const rows: readonly Rows[T][] = floor[table];
-  const read = rows.find((row) => row.key === key);
-  const known = tables.get(table, key);
-  if (read === undefined) return known === undefined ? [] : [change(table, key, null)];
-  if (known === undefined) return [change(table, key, withRank(tables, floor, table, read))];
-  const names = group.map(({ what }) => (what === "order" ? "rank" : what)) as (keyof Rows[T])[];
-  const fields = Object.fromEntries(names.map((name) => [name, withRank(tables, floor, table, read)[name]]));
-  return [change(table, key, { ...known, ...fields })];
+): void {
+  if (read === undefined) {
+    draft.remove(table, key);
+    return;
+  }
+  if (draft.get(table, key) === undefined) {
+    draft.put(table, read);
+    return;
+  }
+  const names = group.map(({ what }) => what).filter((what) => what !== "order") as (keyof Rows[T])[];
+  draft.patch(table, key, Object.fromEntries(names.map((name) => [name, read[name]])) as Partial<Rows[T]>);
 }
 
-/** A position becomes a rank beside the ranks that stand: between the neighbours that the reading gives it. */
-function withRank<T extends SnapshotTable>(
-  tables: ReadonlyTables,
-  floor: Floor,
-  table: T,
-  row: Rows[T],
-): Rows[T] {
-  if (table !== "callers") return row;
-  const caller = row as Rows["callers"];
-  const list = floor.callers
-    .filter((other) => other.pbx === caller.pbx && other.queue === caller.queue)
-    .sort((a, b) => a.rank - b.rank);
-  const allKnown = list.every((other) => tables.get("callers", other.key) !== undefined);
-  if (allKnown) return { ...row, rank: caller.rank * 1_024 };
-  const place = list.findIndex((other) => other.key === caller.key);
-  const rankOf = (index: number) => {
-    const key = list[index]?.key;
-    return key === undefined ? undefined : tables.get("callers", key)?.rank;
-  };
-  const before = rankOf(place - 1);
-  const after = rankOf(place + 1);
-  const rank =
-    before === undefined ? (after ?? 0) - 1_024 : after === undefined ? before + 1_024 : (before + after) / 2;
-  return { ...row, rank };
+/**
+ * Where a caller was missing or the order differs, the whole queue is numbered anew: the callers of the reading by their
+ * positions, and after them, in the order they had, those who have come since.
+ */
+function reorder(draft: Draft, floor: Floor, differences: readonly Difference[]): void {
+  const read = new Map(floor.callers.map((caller) => [caller.key, caller]));
+  const queues = new Set<string>();
+  for (const { table, key, what } of differences) {
+    const caller =
+      table === "callers" && (what === "missing" || what === "order") ? read.get(key) : undefined;
+    if (caller !== undefined) queues.add(keyOf(caller.pbx, caller.queue));
+  }
+  for (const queue of queues) {
+    const listed = floor.callers
+      .filter((caller) => keyOf(caller.pbx, caller.queue) === queue)
+      .sort((a, b) => a.rank - b.rank)
+      .map((caller) => caller.key);
+    const since = draft.tables
+      .rows("callersByRank", queue)
+      .map((caller) => caller.key)
+      .filter((key) => !listed.includes(key));
+    for (const [place, key] of [...listed, ...since].entries())
+      draft.patch("callers", key, { rank: place * rankStep });
+  }
 }

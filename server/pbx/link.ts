@@ -34,6 +34,10 @@ export class PbxLink {
   #buffer: Received[] | null = null;
   #skewMs = 0;
   #rereading: Promise<void> | null = null;
+  /** Something came while a reading was under way that it may not have seen. */
+  #again = false;
+  /** Queues that an event named and a whole reading did not hold: not asked for again until something is reloaded. */
+  readonly #unlisted = new Set<string>();
   #mostActions = 0;
   /** The session that stands or stood last. */
   #last: AmiSession | undefined;
@@ -100,16 +104,34 @@ export class PbxLink {
     });
   }
 
+  /** True while events are applied as they come, and not held back for a reading that is under way. */
+  get settled(): boolean {
+    return this.#buffer === null;
+  }
+
   /** Reads everything again while connected: after a reload, or an event of a queue that we don't know. */
   reread(): Promise<void> {
     const { session } = this.client;
     if (session === undefined) return Promise.resolve();
-    this.#rereading ??= this.#snapshot(session)
+    if (this.#rereading !== null) this.#again = true;
+    this.#rereading ??= this.#rereadWhole(session)
       .catch((thrown) => this.#log.warn({ pbx: this.pbx, err: thrown }, "Reading the floor again failed"))
       .finally(() => {
         this.#rereading = null;
       });
     return this.#rereading;
+  }
+
+  async #rereadWhole(session: AmiSession): Promise<void> {
+    try {
+      do {
+        this.#again = false;
+        await this.#snapshot(session, "snapshot-renewed");
+      } while (this.#again && session.open);
+    } finally {
+      // Only after a failure: what waits for a reading that will not come.
+      while (session.open && this.#buffer !== null) this.#flush(0);
+    }
   }
 
   readonly #wrapup = (queue: string): number =>
@@ -122,6 +144,7 @@ export class PbxLink {
     this.#buffer = [];
     this.#last = session;
     this.#fullyBooted = false;
+    this.#unlisted.clear();
     await narrowStream(session);
     session.rights = await waitForModules(session, this.#clock, {
       mostActions: this.#mostActions,
@@ -137,12 +160,11 @@ export class PbxLink {
     this.#stopNaming = allows(session.rights, "Getvar")
       ? nameExits(this.#store, session, this.#clock, this.pbx)
       : () => undefined;
-    await this.#snapshot(session);
+    await this.#snapshot(session, "snapshot-taken");
   }
 
-  async #snapshot(session: AmiSession): Promise<void> {
+  async #snapshot(session: AmiSession, type: "snapshot-taken" | "snapshot-renewed"): Promise<void> {
     this.#buffer ??= [];
-    const before = this.row;
     let reading: FloorReading;
     try {
       reading = await takeFloor({
@@ -157,46 +179,62 @@ export class PbxLink {
       if (session.open) this.#flush(0);
       throw thrown;
     }
+    // The floor of a session that has just been lost is not live.
+    if (!session.open) return;
     const at = this.#clock.now();
-    this.#store.dispatch({ type: "snapshot-taken", pbx: this.pbx, at, floor: reading.floor });
-    const unseen = before?.status === "live" || before?.liveUntil == null ? 0 : at - before.liveUntil;
+    this.#store.dispatch({ type, pbx: this.pbx, at, floor: reading.floor });
+    for (const { name } of reading.floor.queues) this.#unlisted.delete(name);
+    const now = this.row;
+    const live = now?.status === "live";
+    // The day may have begun anew in the meantime: what went unseen before it is no part of its count.
+    const unseenFrom = live || now?.liveUntil == null ? at : Math.max(now.liveUntil, now.countingSince ?? 0);
     this.#tell({
       status: "live",
-      ...(before?.status === "live" ? {} : { since: at }),
+      ...(live ? {} : { since: at }),
       problem: null,
       refused: reading.refused,
-      countingSince: before?.countingSince ?? at,
-      unseenMs: (before?.unseenMs ?? 0) + unseen,
+      countingSince: now?.countingSince ?? at,
+      unseenMs: (now?.unseenMs ?? 0) + at - unseenFrom,
     });
     this.#flush(reading.queuesReadFrom);
   }
 
-  /** What a member was before the list of members was read is older than the list, and no later event need correct it. */
+  /** What was said of a member before the list of members was read is older than the list, and no later event need correct it. */
   #flush(queuesReadFrom: number): void {
     const waiting = this.#buffer ?? [];
     this.#buffer = null;
     for (const received of waiting) {
-      const stale = received.order < queuesReadFrom && received.message.name === "QueueMemberStatus";
-      if (!stale) this.#handle(received);
+      const stale = received.order < queuesReadFrom && received.message.name.startsWith("QueueMember");
+      if (!stale) this.#take(received);
     }
   }
 
   #receive(received: Received): void {
     if (received.message.name === "FullyBooted") this.#fullyBooted = true;
+    this.#take(received);
+  }
+
+  /** A reading may begin at any event, and those after it wait for its end. */
+  #take(received: Received): void {
     if (this.#buffer !== null) this.#buffer.push(received);
     else this.#handle(received);
   }
 
-  #handle({ message, receivedAt }: Received): void {
+  #handle(received: Received): void {
+    const { message, receivedAt } = received;
     if (message.name === "Reload" || message.name === "FullyBooted") {
+      this.#unlisted.clear();
       void this.reread();
       return;
     }
     const reading: Reading = { pbx: this.pbx, at: receivedAt, queueWrapupSeconds: this.#wrapup };
     const event = decode(message, reading);
     if (event === null) return;
-    if (this.#isNews(event)) void this.reread();
-    this.#store.dispatch(event);
+    if (this.#isNews(event)) {
+      // Applied after the reading that brings its queue.
+      this.#buffer = [received];
+      void this.reread();
+    } else this.#store.dispatch(event);
   }
 
   /** A queue that is loaded on its first call (realtime) is announced by nothing else. */
@@ -207,8 +245,10 @@ export class PbxLink {
         : event.type === "member-added"
           ? event.member.queue
           : null;
-    if (queue === null) return false;
-    return this.#store.tables.get("queues", keyOf(this.pbx, queue)) === undefined;
+    if (queue === null || this.#unlisted.has(queue)) return false;
+    if (this.#store.tables.get("queues", keyOf(this.pbx, queue)) !== undefined) return false;
+    this.#unlisted.add(queue);
+    return true;
   }
 
   #follow(status: ClientStatus): void {
@@ -219,6 +259,7 @@ export class PbxLink {
   #lost(error: CentralaError | null): void {
     this.#stopNaming();
     this.#buffer = null;
+    this.#again = false;
     const now = this.#clock.now();
     const { row } = this;
     const wasLive = row?.status === "live";

@@ -94,13 +94,13 @@ export class Reconciler {
   /** Differences of rows that were quiet around the reading; null when the PBX was not live throughout. */
   async #read(): Promise<{ floor: Floor; differences: readonly Difference[] } | null> {
     const { session } = this.#link.client;
-    if (session === undefined || this.#link.row?.status !== "live") return null;
+    if (session === undefined || !this.#isSettled()) return null;
     const began = this.#clock.now();
     const { floor, refused } = await this.#link.takeFloor(session);
     const differences = compare(this.#store.tables, this.#link.pbx, floor);
     if (differences.length === 0) return { floor, differences };
     await new Promise<void>((resolve) => this.#clock.after(this.#quietMs, resolve));
-    if (this.#link.client.session !== session || this.#link.row?.status !== "live") return null;
+    if (this.#link.client.session !== session || !this.#isSettled()) return null;
     // Compared again: what is still different has not been mended by events that were on their way.
     const still = compare(this.#store.tables, this.#link.pbx, floor);
     const unknown = unknownTables(refused);
@@ -110,6 +110,10 @@ export class Reconciler {
         ({ table, key }) => !unknown.has(table) && this.#store.touchedAt(table, key) < began - this.#quietMs,
       ),
     };
+  }
+
+  #isSettled(): boolean {
+    return this.#link.settled && this.#link.row?.status === "live";
   }
 
   /** What no event tells is simply taken over. A new or vanished queue wants a whole reading. */

@@ -22,7 +22,7 @@ import { conferenceRow, participantRow } from "./decode/conferences.ts";
 import { deviceRow, hintRow, poolAgentRow } from "./decode/devices.ts";
 import type { Headers, Reading } from "./decode/fields.ts";
 import { text } from "./decode/fields.ts";
-import { memberOf, offersOf } from "./decode/floor-rows.ts";
+import { memberReader, offersOf, withAnswers } from "./decode/floor-rows.ts";
 import { lotRow, parkingEvents } from "./decode/parking.ts";
 import { callerRow, queueRow } from "./decode/queues.ts";
 
@@ -95,9 +95,8 @@ export async function takeFloor(take: TakeFloor): Promise<FloorReading> {
   }
   const named = (name: string) => queueItems.filter(({ message }) => message.name === name);
   const queues = named("QueueParams").map(({ message, reading }) => queueRow(message, reading));
-  const members = named("QueueMember").map(({ message, reading }) =>
-    memberOf(message, reading, hints, take.skewMs),
-  );
+  const readMember = memberReader(pbx, hints, take.skewMs);
+  const members = named("QueueMember").map(({ message, reading }) => readMember(message, reading));
   const callers = named("QueueEntry").map(({ message, reading }) =>
     callerRow(message, reading, byUniqueid.get(text(message, "Uniqueid"))),
   );
@@ -109,7 +108,7 @@ export async function takeFloor(take: TakeFloor): Promise<FloorReading> {
     floor: {
       queues,
       members,
-      callers,
+      callers: withAnswers(callers, offers),
       offers,
       channels: live.rows,
       bridges,

@@ -8,22 +8,27 @@ import type { LiveChannels } from "./channel-lists.ts";
 import type { Headers, Reading } from "./fields.ts";
 import { memberFacts } from "./queues.ts";
 
-export function memberOf(
-  message: Headers,
-  reading: Reading,
+/** Reads members of one floor: their person needs its hints. */
+export function memberReader(
+  pbx: string,
   hints: readonly HintRow[],
   skewMs: number,
-): MemberRow {
+): (message: Headers, reading: Reading) => MemberRow {
   const byKey = new Map(hints.map((hint) => [hint.key, hint]));
   const devicesOfHint = (exten: string, context: string) =>
-    byKey.get(keyOf(reading.pbx, exten, context))?.devices ?? [];
-  return memberRow(
-    { skewMs, devicesOfHint, talking: false },
-    reading.pbx,
-    memberFacts(message, reading),
-    reading.at,
-    undefined,
+    byKey.get(keyOf(pbx, exten, context))?.devices ?? [];
+  const context = { skewMs, devicesOfHint, talking: false };
+  return (message, reading) => memberRow(context, pbx, memberFacts(message, reading), reading.at, undefined);
+}
+
+/** A caller whom an agent has answered but not yet been joined with is listed as waiting; the offer knows better. */
+export function withAnswers(callers: readonly CallerRow[], offers: readonly OfferRow[]): CallerRow[] {
+  const answered = new Map(
+    offers
+      .filter((offer) => offer.stage === "connecting")
+      .map((offer) => [keyOf(offer.pbx, offer.queue, offer.callerUniqueid), offer.answeredAt]),
   );
+  return callers.map((caller) => ({ ...caller, connectingAt: answered.get(caller.key) ?? null }));
 }
 
 /**
