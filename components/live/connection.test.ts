@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PbxRow } from "#lib/model/rows.ts";
-import { type Connection, connectionOf, type Facts, floorNow } from "./connection.ts";
+import { type Connection, connectionOf, type Facts, floorNow, isSilent } from "./connection.ts";
 
 const pbx = (fields: Partial<PbxRow> = {}): PbxRow => ({
   key: "a",
@@ -83,4 +83,12 @@ test("durations run while the floor is true, and stop without a step back when i
     shown = next;
   }
   expect(shown).toBe(110_000);
+});
+
+test("a socket is dropped when it falls silent, but not while its first snapshot is on the way", () => {
+  const silent = { link: "open", heardAt: 100_000, now: 110_001, heardSinceOpen: true } as const;
+  expect(isSilent(silent)).toBe(true);
+  expect(isSilent({ ...silent, now: 110_000 })).toBe(false);
+  expect(isSilent({ ...silent, heardSinceOpen: false })).toBe(false);
+  expect(isSilent({ ...silent, link: "lost" })).toBe(false);
 });

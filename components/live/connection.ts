@@ -46,6 +46,20 @@ export const oldAfterMs = 5_000;
 /** The PBX is pinged every few seconds; a link silent for this long is no longer trusted. */
 export const pbxOldAfterMs = 10_000;
 
+/**
+ * A socket that was heard and then says nothing for two freshness spans is to be dropped, though TCP may still believe in it.
+ * A new one gets the time that its snapshot takes over a slow line: dropping it then would begin the same snapshot again.
+ */
+export function isSilent({
+  link,
+  heardSinceOpen,
+  heardAt,
+  now,
+}: Pick<Facts, "link" | "heardAt" | "now"> & { readonly heardSinceOpen: boolean }): boolean {
+  if (link !== "open" || !heardSinceOpen || now === null || heardAt === null) return false;
+  return now - heardAt > 2 * oldAfterMs;
+}
+
 export const unconnected: Connection = {
   status: "connecting",
   floor: "loading",

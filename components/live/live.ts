@@ -3,7 +3,7 @@
 import { sameRow } from "#lib/state/same-row.ts";
 import { Replica } from "#lib/sync/replica.ts";
 import { ServerClock } from "./clock.ts";
-import { type Connection, connectionOf, type Link, oldAfterMs, unconnected } from "./connection.ts";
+import { type Connection, connectionOf, isSilent, type Link, unconnected } from "./connection.ts";
 import { reloadOnce } from "./reload-once.ts";
 import { onFrame } from "./schedule.ts";
 import { FloorSocket } from "./socket.ts";
@@ -24,6 +24,7 @@ export class Live {
   readonly #listeners = new Set<() => void>();
   #link: Link = "connecting";
   #heardAt: number | null = null;
+  #heardSinceOpen = false;
   #lastHeardAt: Readonly<Record<string, number>> = {};
   #connection: Connection = unconnected;
 
@@ -73,11 +74,13 @@ export class Live {
         heartbeat: ({ now, lastHeardAt }) => {
           this.clock.sample(now);
           this.#heardAt = now;
+          this.#heardSinceOpen = true;
           this.#lastHeardAt = lastHeardAt;
           this.#assess();
         },
         link: (link) => {
           this.#link = link;
+          this.#heardSinceOpen = false;
           this.#assess();
         },
         outdated: (build) => reloadOnce(build, sessionStorage, () => location.reload()),
@@ -85,12 +88,12 @@ export class Live {
     });
   }
 
-  /** A socket that says nothing for two freshness spans is dropped, though TCP may still believe in it. */
   #tick(): void {
     this.#assess();
-    const now = this.clock.now();
-    if (this.#link !== "open" || now === null || this.#heardAt === null) return;
-    if (now - this.#heardAt > 2 * oldAfterMs) this.#socket?.reopen();
+    const link = this.#link;
+    const heardAt = this.#heardAt;
+    const heardSinceOpen = this.#heardSinceOpen;
+    if (isSilent({ link, heardAt, heardSinceOpen, now: this.clock.now() })) this.#socket?.reopen();
   }
 
   #assess(): void {

@@ -26,7 +26,8 @@ const manyQueues = 20;
 export class PbxLink {
   readonly pbx: string;
   readonly client: AmiClient;
-  readonly #settings: PbxSettings;
+  /** A map, since a queue may be named `constructor`. */
+  readonly #wrapups: ReadonlyMap<string, number>;
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #log: LinkLog;
@@ -52,7 +53,7 @@ export class PbxLink {
     onLatency: (action: string, ms: number) => void,
   ) {
     this.pbx = settings.id;
-    this.#settings = settings;
+    this.#wrapups = new Map(Object.entries(settings.wrapupSeconds));
     this.#store = store;
     this.#clock = clock;
     this.#log = log;
@@ -134,8 +135,7 @@ export class PbxLink {
     }
   }
 
-  readonly #wrapup = (queue: string): number =>
-    this.#settings.wrapupSeconds[queue] ?? this.#settings.wrapupSeconds["*"] ?? 0;
+  readonly #wrapup = (queue: string): number => this.#wrapups.get(queue) ?? this.#wrapups.get("*") ?? 0;
 
   async #bootstrap(session: AmiSession): Promise<void> {
     this.#tell({ status: "bootstrapping", since: this.#clock.now(), problem: null });

@@ -3,6 +3,11 @@ import type { MemberRow } from "#lib/model/rows.ts";
 import type { Clock } from "#server/ami/clock.ts";
 import type { Store } from "./store.ts";
 
+/** Clocks get set, and timers overflow: never sleep longer than an hour on one reading. */
+const longestWaitMs = 3_600_000;
+/** Timers may fire a fraction early. */
+const slackMs = 50;
+
 export function timeWrapups(store: Store, clock: Clock): () => void {
   const timers = new Map<string, () => void>();
   const cancel = (key: string) => {
@@ -10,7 +15,8 @@ export function timeWrapups(store: Store, clock: Clock): () => void {
     timers.delete(key);
   };
   const arm = (member: MemberRow, until: number) => {
-    const end = clock.after(Math.max(0, until - clock.now()), () => {
+    const end = clock.after(Math.min(Math.max(0, until - clock.now()), longestWaitMs), () => {
+      if (until - clock.now() > slackMs) return arm(member, until);
       timers.delete(member.key);
       store.dispatch({
         type: "wrapup-ended",

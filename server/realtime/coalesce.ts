@@ -29,7 +29,8 @@ export class Coalescer {
     if (weight[cause] > weight[this.#cause]) this.#cause = cause;
     if (this.#waiting) return;
     this.#waiting = true;
-    const rest = this.#flushedAt + spanMs - this.#timers.now();
+    // The clock may have been set back meanwhile: nobody waits longer than a span.
+    const rest = Math.min(this.#flushedAt + spanMs - this.#timers.now(), spanMs);
     if (rest <= 0) queueMicrotask(() => this.#due());
     else this.#cancel = this.#timers.after(rest, () => this.#due());
   }

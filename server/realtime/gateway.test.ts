@@ -215,6 +215,17 @@ test("who reads too slowly leaves the stream, holds up nobody, and gets a snapsh
   expect(site.stats.snapshots).toBe(snapshots + 1);
 }, 30_000);
 
+test("who asks again and again without reading is not sent snapshot upon snapshot", async () => {
+  const site = await start();
+  site.change([lot("x".repeat(4_000_000), 1)]);
+  const page = open(site);
+  await until(() => expect(lots(page.replica.tables)).toEqual(lots(site.tables)));
+  wireOf(page.socket).pause();
+  for (let n = 0; n < 40; n += 1) page.socket.resume(null);
+  await until(() => expect(site.stats.slow).toBe(1));
+  expect(site.stats.snapshots).toBeLessThan(6);
+}, 30_000);
+
 /** The `ws` socket under a Socket.IO client, which can stop reading. */
 function wireOf(page: FloorSocket): { pause(): void; resume(): void } {
   let part: unknown = page.client;

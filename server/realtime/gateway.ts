@@ -133,7 +133,9 @@ export class Gateway implements Outlet<Viewer> {
     socket.on("resume", (value: unknown) => {
       const cursor = readCursor(value);
       if (cursor === undefined) this.#expel(socket.conn, "no cursor");
-      else if (!this.#behind.has(viewer)) hub.join(viewer, viewer.scope, cursor);
+      else if (this.#behind.has(viewer)) return;
+      else if (viewer.slow) this.#putBehind(viewer);
+      else hub.join(viewer, viewer.scope, cursor);
     });
     socket.onAny((event: string) => {
       if (event !== "resume") this.#expel(socket.conn, "unknown message");
@@ -162,7 +164,7 @@ export class Gateway implements Outlet<Viewer> {
     let packets = 0;
     conn.on("packet", () => {
       const now = timers.now();
-      if (now - since > packetSpanMs) {
+      if (Math.abs(now - since) > packetSpanMs) {
         since = now;
         packets = 0;
       }

@@ -18,9 +18,12 @@ export function text(message: Headers, header: string): string {
   return message.get(header) ?? "";
 }
 
+/** Asterisk counts in 32 bits, and its seconds have room there until 2106: what is larger is no number of its, and no instant. */
+const largest = 2 ** 32;
+
 export function integer(message: Headers, header: string): number {
   const value = Number.parseInt(message.get(header) ?? "", 10);
-  return Number.isSafeInteger(value) ? value : 0;
+  return Math.abs(value) < largest ? value : 0;
 }
 
 export function decimal(message: Headers, header: string): number {
