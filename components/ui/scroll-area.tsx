@@ -1,6 +1,6 @@
 "use client";
 // The one element of a page that scrolls. Virtual lists measure themselves against it.
-import { createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
+import { createContext, type ReactNode, type RefObject, useCallback, useContext, useState } from "react";
 
 const Area = createContext<RefObject<HTMLElement | null> | null>(null);
 
@@ -13,10 +13,14 @@ export function ScrollArea({
   className?: string;
   children: ReactNode;
 }) {
-  const area = useRef<HTMLElement>(null);
+  // A list that comes in the same commit looks before the element is there. A new ref tells it to look again, before the paint.
+  const [area, setArea] = useState<RefObject<HTMLElement | null>>({ current: null });
+  const place = useCallback((element: HTMLElement | null) => {
+    if (element !== null) setArea({ current: element });
+  }, []);
   return (
     <Area value={area}>
-      <main ref={area} id={id} tabIndex={-1} className={className}>
+      <main ref={place} id={id} tabIndex={-1} className={className}>
         {children}
       </main>
     </Area>
