@@ -5,9 +5,9 @@ import { cx } from "#components/ui/cx.ts";
 const widthEm = (text: string) =>
   [...text].reduce((sum, letter) => sum + (letter === "%" ? 1 : /[:.,\s]/.test(letter) ? 0.34 : 0.67), 0);
 
-/** As high as the tile allows, and never so wide that a long figure (1:02:03, 100 %, 1,234) is cut. */
+/** As high as the tile allows under its name, and never so wide that a long figure (1:02:03, 100 %, 1,234) is cut. */
 const sizeOf = (text: string, big: boolean) =>
-  `min(${big ? 27 : 18}vh, ${Math.floor(98 / Math.max(1, widthEm(text)))}cqw)`;
+  `min(${big ? 27 : 18}vh, 100cqh, ${Math.floor(98 / Math.max(1, widthEm(text)))}cqw)`;
 
 export function Tile({
   label,
@@ -29,7 +29,7 @@ export function Tile({
   return (
     <section
       className={cx(
-        "flex min-h-0 min-w-0 flex-col justify-between overflow-hidden rounded-[1.2vh] border px-[1.4vw] py-[1.6vh]",
+        "flex min-h-0 min-w-0 flex-col overflow-hidden rounded-[1.2vh] border px-[1.4vw] py-[1.6vh]",
         alarm ? "border-danger bg-danger/12" : "border-line bg-surface",
         className,
       )}
@@ -48,7 +48,7 @@ export function Tile({
           {note}
         </bdi>
       </h2>
-      <div className="@container">
+      <div className="flex min-h-0 flex-1 items-end [container-type:size]">
         <p
           className={cx("num whitespace-nowrap font-semibold leading-none tracking-tight", tone)}
           style={{ fontSize: sizeOf(value, big) }}
