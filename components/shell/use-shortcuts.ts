@@ -2,16 +2,14 @@
 // The keys that work everywhere: Ctrl-K, "/", "?", and "g" with the key of a place within a second.
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { places } from "./places.ts";
-
-const SECOND_KEY_MS = 1_000;
+import { goKeys } from "./go-keys.ts";
 
 export type ShortcutActions = { readonly openPalette: () => void; readonly openKeys: () => void };
 
 export function useShortcuts({ openPalette, openKeys }: ShortcutActions): void {
   const router = useRouter();
   useEffect(() => {
-    let goUntil = 0;
+    const go = goKeys();
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
@@ -19,8 +17,7 @@ export function useShortcuts({ openPalette, openKeys }: ShortcutActions): void {
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const place = event.timeStamp < goUntil ? places.find(({ key }) => key === event.key) : undefined;
-      goUntil = event.key === "g" ? event.timeStamp + SECOND_KEY_MS : 0;
+      const place = go(event);
       if (place !== undefined) router.push(place.href);
       else if (event.key === "?") openKeys();
       else if (event.key === "/") focusSearch(event);

@@ -1,12 +1,18 @@
 "use client";
-// A wall has no hands: `f` fills the screen, and the screen is asked not to sleep for as long as the page is seen.
+// A wall has no hands: `f` fills the screen, `g` and the key of a place leave, and the screen is asked not to sleep for as
+// long as the page is seen.
 import { useEffect } from "react";
+import { goKeys } from "#components/shell/go-keys.ts";
 import { toggleFullscreen } from "./wall-head.tsx";
 
 export function useWallKeys(): void {
   useEffect(() => {
+    const go = goKeys();
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "f" && !event.ctrlKey && !event.metaKey) toggleFullscreen();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const place = go(event);
+      if (place !== undefined) location.assign(place.href);
+      else if (event.key === "f") toggleFullscreen();
     };
     const stayAwake = () => {
       if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => undefined);
