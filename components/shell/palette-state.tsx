@@ -1,11 +1,16 @@
 "use client";
-// Whether the palette or the list of keys is open; the code of both is fetched when first asked for.
+// Whether the palette or the list of keys is open. The code of both comes after the page: early enough that no first letter is
+// lost to the wait, and that both open when the server is gone.
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useShortcuts } from "./use-shortcuts.ts";
 
-const Palette = dynamic(async () => (await import("./palette.tsx")).Palette, { ssr: false });
-const KeysDialog = dynamic(async () => (await import("./keys-dialog.tsx")).KeysDialog, { ssr: false });
+const FETCH_AFTER_MS = 1_500;
+
+const loadPalette = () => import("./palette.tsx");
+const loadKeys = () => import("./keys-dialog.tsx");
+const Palette = dynamic(async () => (await loadPalette()).Palette, { ssr: false });
+const KeysDialog = dynamic(async () => (await loadKeys()).KeysDialog, { ssr: false });
 
 type Open = "palette" | "keys" | null;
 
@@ -18,6 +23,11 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     [],
   );
   useShortcuts(actions);
+  useEffect(() => {
+    // What fails here is asked for again when it is opened.
+    const fetching = setTimeout(() => void Promise.allSettled([loadPalette(), loadKeys()]), FETCH_AFTER_MS);
+    return () => clearTimeout(fetching);
+  }, []);
   const close = (stays: boolean) => setOpen(stays ? open : null);
   return (
     <OpenContext value={setOpen}>
