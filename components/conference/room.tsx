@@ -28,7 +28,13 @@ export const Room = memo(function Room({ roomKey }: { roomKey: string }) {
             <Clip text={room.name} />
           </h2>
           <p className="flex gap-1 text-12 text-muted">
-            {words("people", { count: people.length })} · <Since at={room.startedAt} />
+            {words("people", { count: people.length })}
+            {room.startedAt === null ? null : (
+              <>
+                {" · "}
+                <Since at={room.startedAt} />
+              </>
+            )}
           </p>
         </div>
         {room.recording ? <Flag icon={Circle} text={words("recording")} className="text-danger" /> : null}
@@ -52,7 +58,7 @@ function Participant({ person }: { person: ParticipantRow }) {
       ? ([Volume2, words("talking"), "text-good"] as const)
       : ([Mic, words("listening"), "text-faint"] as const);
   return (
-    <li className="grid h-9 grid-cols-[minmax(0,1fr)_auto_6.5rem_3.5rem] items-center gap-x-3 text-13">
+    <li className="grid h-9 grid-cols-[minmax(0,1fr)_auto_5.25rem_3.25rem] items-center gap-x-2 text-13">
       <Person party={person} />
       {person.admin ? <Flag icon={Crown} text={words("admin")} /> : <span />}
       <span className={cx("flex min-w-0 items-center gap-1.5", colour)}>
