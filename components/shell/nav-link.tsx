@@ -58,7 +58,7 @@ export function NavLink({
             look === "wide" && "text-faint",
             look !== "wide" && "absolute min-w-4 rounded-full bg-line px-1 text-center text-ink leading-4",
             look === "tab" && "top-0.5 left-1/2 ml-1.5",
-            look === "icon" && "top-0 right-0",
+            look === "icon" && "-top-1 -right-1.5",
           )}
         >
           <span aria-hidden>{shown > 999 ? "999+" : shown}</span>
