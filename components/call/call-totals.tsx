@@ -21,15 +21,15 @@ function count(tables: ReadonlyTables): Totals {
 const same = (a: Totals, b: Totals) => a.talking === b.talking && a.waiting === b.waiting;
 
 export function CallTotals() {
-  const stages = useTranslations("stage");
+  const words = useTranslations("calls");
   const locale = useLocale();
   const totals = useFloor(count, same);
   return (
     <>
-      <Figure label={stages("talking")} size="lg">
+      <Figure label={words("talkingNow")} size="lg">
         {formatCount(totals.talking, locale)}
       </Figure>
-      <Figure label={stages("waiting")} size="lg">
+      <Figure label={words("waitingNow")} size="lg">
         {formatCount(totals.waiting, locale)}
       </Figure>
     </>
