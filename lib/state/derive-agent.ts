@@ -26,6 +26,13 @@ type Doing = {
   readonly with?: Party;
 };
 
+/** A day later nobody asks who was logged in yesterday; and interfaces that are made up for one call would pile up. */
+export function forgetAgent(draft: Draft, key: string): void {
+  const idle =
+    draft.get("agents", key)?.state === "logged-out" && draft.tables.count("membersByPerson", key) === 0;
+  if (idle) draft.remove("agents", key);
+}
+
 export function deriveAgent(draft: Draft, pbx: string, key: string, moment: Moment): void {
   const { tables } = draft;
   const known = tables.get("agents", key);
@@ -49,7 +56,10 @@ function agentRow(
   known: AgentRow | undefined,
   { at, cause }: Moment,
 ): AgentRow {
-  const same = known?.state === now.state;
+  // A call that only a list told of was between: the state is the same, and another one.
+  const lastCallAt = latest(members.map((member) => member.lastCallAt)) ?? 0;
+  const unseen = cause !== "event" && known !== undefined && lastCallAt > known.since;
+  const same = known?.state === now.state && !unseen;
   const paused = members.filter((member) => member.paused);
   const pause = paused.reduce<MemberRow | null>(
     (last, member) => (last === null || (member.pausedAt ?? 0) > (last.pausedAt ?? 0) ? member : last),

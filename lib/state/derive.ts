@@ -3,7 +3,7 @@
 import { keyOf } from "#lib/model/key.ts";
 import type { ChannelRow } from "#lib/model/rows.ts";
 import type { Applied, Cause, Change } from "./change.ts";
-import { deriveAgent } from "./derive-agent.ts";
+import { deriveAgent, forgetAgent } from "./derive-agent.ts";
 import { deriveCall } from "./derive-call.ts";
 import { countStandings, deriveCount } from "./derive-counts.ts";
 import { Draft } from "./draft.ts";
@@ -25,6 +25,10 @@ export function derive(
   for (const [key, pbx] of touched.people)
     for (const member of tables.rows("membersByPerson", key)) countStandings(draft, pbx, member.key);
   for (const [key, pbx] of touched.queues) deriveCount(draft, pbx, key);
+  for (const item of applied)
+    if (item.table === "pbxes" && item.before?.countingSince !== item.after?.countingSince)
+      for (const agent of tables.all("agents").values())
+        if (agent.pbx === item.key) forgetAgent(draft, agent.key);
   return draft.changes;
 }
 

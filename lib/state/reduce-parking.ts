@@ -3,6 +3,7 @@ import { keyOf } from "#lib/model/key.ts";
 import type { ParkedCallRow } from "#lib/model/rows.ts";
 import type { Draft } from "./draft.ts";
 import type { EventOf, PbxEvent } from "./events.ts";
+import { sameRow } from "./same-row.ts";
 
 export function reduceParking(draft: Draft, event: PbxEvent): boolean {
   switch (event.type) {
@@ -12,7 +13,8 @@ export function reduceParking(draft: Draft, event: PbxEvent): boolean {
       // Parking a parked call moves it; the old space is given up, but that event may come second.
       for (const other of draft.tables.rows("parkedByUniqueid", keyOf(event.pbx, row.uniqueid)))
         if (other.key !== row.key) draft.remove("parkedCalls", other.key);
-      draft.put("parkedCalls", row);
+      const known = draft.get("parkedCalls", row.key);
+      if (known === undefined || !sameRow(known, row)) draft.put("parkedCalls", row);
       return true;
     }
     case "unparked": {

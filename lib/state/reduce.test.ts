@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { keyOf } from "#lib/model/key.ts";
 import { toPhoneNumber } from "#lib/model/phone-number.ts";
 import { firstSnapshot, pbx } from "./arbitrary-events.ts";
-import type { ChannelFacts, MemberFacts, PbxEvent, PbxEventBody } from "./events.ts";
+import type { ChannelFacts, EventOf, MemberFacts, PbxEvent, PbxEventBody } from "./events.ts";
 import { step } from "./step.ts";
 import { Tables } from "./tables.ts";
 
@@ -227,6 +227,26 @@ describe("an agent", () => {
       state: "logged-out",
       memberships: 0,
     });
+  });
+
+  test("logged out is forgotten when the day begins", () => {
+    const away = play(
+      { type: "link-changed", link: { countingSince: 1 } },
+      added,
+      { type: "member-added", member: member({ interface: "PJSIP/2" }) },
+      { type: "member-removed", queue, interface: "PJSIP/1" },
+    );
+    step(away, { type: "day-rolled", pbx, at: 9_000_000 });
+    expect([...away.all("agents").values()].map((row) => row.person)).toEqual(["PJSIP/2"]);
+  });
+
+  test("available again after a call that only a snapshot told of has not been so since before it", () => {
+    const tables = play({ type: "member-added", member: member({ lastCallSeconds: 1_000 }) });
+    const row = tables.get("members", keyOf(pbx, queue, "PJSIP/1"));
+    const members = row === undefined ? [] : [{ ...row, lastCallAt: 5_000_000 }];
+    const { floor } = firstSnapshot as EventOf<"snapshot-taken">;
+    step(tables, { type: "snapshot-taken", pbx, at: 9_000_000, floor: { ...floor, members } });
+    expect(anna(tables)).toMatchObject({ state: "available", since: 9_000_000, sinceAtLeast: true });
   });
 
   test("with a hint is the person whose phone it follows", () => {

@@ -38,19 +38,10 @@ const rules: { readonly [T in SnapshotTable]: Rule<T> } = {
   },
   members: {
     presence: true,
-    told: [
-      "name",
-      "membership",
-      "penalty",
-      "paused",
-      "pausedReason",
-      "pausedAt",
-      "status",
-      "inCall",
-      "person",
-    ],
-    // Calls taken move when app_queue next touches the member, which an event need not follow.
-    untold: ["callsTaken", "stateInterface", "wrapupSeconds"],
+    told: ["name", "membership", "penalty", "paused", "pausedReason", "pausedAt", "status", "inCall"],
+    // Calls taken move when app_queue next touches the member, which an event need not follow; the person moves with a hint,
+    // which a dialplan's reload changes in silence.
+    untold: ["callsTaken", "stateInterface", "wrapupSeconds", "person"],
   },
   // The order is compared apart: ranks are ours, positions are Asterisk's.
   callers: { presence: true, told: ["number", "name"], untold: ["priority"] },
