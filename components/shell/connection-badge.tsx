@@ -76,7 +76,7 @@ export function ConnectionBadge() {
 function DemoMark() {
   const words = useTranslations("connection");
   return (
-    <span className="ml-1 inline-flex shrink-0 items-center gap-1 rounded-sm bg-accent/12 px-1.5 text-12 text-accent leading-5">
+    <span className="ml-1 inline-flex shrink-0 items-center gap-1 rounded-sm border border-accent/35 bg-surface px-1.5 text-12 text-accent leading-4.5">
       <FlaskConical aria-hidden className="hidden size-3 sm:block" />
       <span className="max-sm:hidden">{words("demo")}</span>
       <span className="sm:hidden">{words("demoShort")}</span>

@@ -1,6 +1,7 @@
 // The faces of a view besides the live one: loading, empty, old, cut off. None of them may show a zero that nobody counted.
 import { expect, type Page, test, type WebSocketRoute } from "@playwright/test";
 import { english, live, prefer } from "./floor-page.ts";
+import { pretend } from "./pretend.ts";
 
 const paths = ["/queues", "/agents", "/calls", "/parking", "/conferences"];
 
@@ -112,30 +113,10 @@ test("a queue that is not there and an address that never was say so", async ({ 
   await expect(page.getByRole("heading", { name: "Nothing lives at this address" })).toBeVisible();
 });
 
-/** Gives the page another word about its PBX than the server has: a lost or refused link, without losing one. */
-async function pretend(page: Page, told: Readonly<Record<string, unknown>>): Promise<void> {
-  const twist = (message: string) =>
-    message.replace(/\{"key":"demo","pbx":"demo"[^}]*"status":"[a-z]+"/, (row) =>
-      row.replace(/"status":"[a-z]+"/, '"status":"offline"'),
-    );
-  const fill = (message: string) =>
-    Object.entries(told).reduce(
-      (text, [field, value]) =>
-        text.replace(new RegExp(`"${field}":(?:null|\\d+|"[^"]*")`), `"${field}":${JSON.stringify(value)}`),
-      message,
-    );
-  await page.routeWebSocket(/\/socket\.io\//, (route) => {
-    const server = route.connectToServer();
-    server.onMessage((message) => {
-      const text = message.toString();
-      if (text.startsWith('42["frame"')) return;
-      route.send(text.startsWith('42["snapshot"') ? fill(twist(text)) : message);
-    });
-  });
-}
-
 test("a lost PBX is said across the page, with its reason, and the last numbers stay", async ({ page }) => {
-  await pretend(page, { liveUntil: Date.now() - 60_000, problem: "connection-lost" });
+  await pretend(page, {
+    pbx: { status: "offline", liveUntil: Date.now() - 60_000, problem: "connection-lost" },
+  });
   await page.goto("/queues");
   await expect(page.locator('[data-connection="pbx-offline"]')).toContainText(/PBX offline since \d\d:\d\d/);
   await expect(page.getByRole("alert").filter({ hasText: "PBX offline" })).toContainText(
@@ -150,7 +131,7 @@ for (const path of paths) {
   test(`${path} of a PBX that refuses the login says what is missing and who can give it`, async ({
     page,
   }) => {
-    await pretend(page, { liveUntil: null, problem: "authentication-failed" });
+    await pretend(page, { pbx: { status: "offline", liveUntil: null, problem: "authentication-failed" } });
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "No floor to show yet" })).toBeVisible();
     await expect(page.locator("main")).toContainText("The PBX refused the login");
