@@ -25,10 +25,15 @@ export function derive(
   for (const [key, pbx] of touched.people)
     for (const member of tables.rows("membersByPerson", key)) countStandings(draft, pbx, member.key);
   for (const [key, pbx] of touched.queues) deriveCount(draft, pbx, key);
-  for (const item of applied)
+  for (const item of applied) {
     if (item.table === "pbxes" && item.before?.countingSince !== item.after?.countingSince)
       for (const agent of tables.all("agents").values())
         if (agent.pbx === item.key) forgetAgent(draft, agent.key);
+    // Nobody has logged out: the same member turns out to be another person.
+    if (item.table === "members" && item.before !== null && item.after !== null)
+      if (item.before.person !== item.after.person)
+        forgetAgent(draft, keyOf(item.before.pbx, item.before.person));
+  }
   return draft.changes;
 }
 

@@ -39,6 +39,10 @@ function hint(draft: Draft, pbx: string, exten: string, context: string, devices
   if (known !== undefined && known.devices.join("&") === devices.join("&")) return;
   draft.put("hints", { key, pbx, exten, context, devices });
   const stateInterface = `hint:${exten}@${context}`;
-  for (const member of draft.tables.rows("membersByStateInterface", keyOf(pbx, stateInterface)))
-    draft.patch("members", member.key, { person: personOf(devicesOfHintIn(draft, pbx), member) });
+  for (const member of draft.tables.rows("membersByStateInterface", keyOf(pbx, stateInterface))) {
+    const person = personOf(devicesOfHintIn(draft, pbx), member);
+    draft.patch("members", member.key, { person });
+    for (const offer of draft.tables.rows("offersByMember", keyOf(pbx, member.queue, member.interface)))
+      draft.patch("offers", offer.key, { person });
+  }
 }

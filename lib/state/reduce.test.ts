@@ -249,6 +249,20 @@ describe("an agent", () => {
     expect(anna(tables)).toMatchObject({ state: "available", since: 9_000_000, sinceAtLeast: true });
   });
 
+  test("whose hint turns out to follow another phone is one person, in the middle of a call too", () => {
+    const local = { interface: "Local/7@q/n", stateInterface: "hint:7@ext" };
+    const tables = play(
+      { type: "member-added", member: member(local) },
+      born,
+      joined,
+      { type: "agent-called", ...offered, interface: local.interface },
+      { type: "agent-connected", ...offered, interface: local.interface, holdtimeSeconds: 0 },
+      { type: "hint-changed", exten: "7", context: "ext", devices: ["PJSIP/7"] },
+    );
+    const agents = [...tables.all("agents").values()];
+    expect(agents.map(({ person, state }) => [person, state])).toEqual([["PJSIP/7", "queue-call"]]);
+  });
+
   test("with a hint is the person whose phone it follows", () => {
     const tables = play(
       { type: "hint-changed", exten: "7", context: "ext", devices: ["PJSIP/7", "Custom:DND7"] },

@@ -31,6 +31,13 @@ const leaves = (queue: string) =>
     "Event: Hangup\nChannel: PJSIP/trunk-1\nUniqueid: c\nCause: 0\n\n",
   ].join("\n");
 
+/** The items of one queue, or all. */
+const ofQueue = (lists: string, queue: string | undefined) =>
+  lists
+    .split(/(?<=\n\n)/)
+    .filter((item) => queue === undefined || item.includes(`\nQueue: ${queue}\n`))
+    .join("");
+
 const running: Pbx[] = [];
 afterEach(async () => {
   for (const { floor, ami } of running.splice(0)) {
@@ -51,11 +58,16 @@ async function start(): Promise<Pbx> {
       if (action.name === "ListCommands")
         return "Response: Success\nActionID: $\nQueueStatus: Queue Status.  (Priv: <none>)\n\n";
       if (action.name === "QueueStatus") {
-        if (!holds) return list(action, pbx.lists);
+        if (!holds) return list(action, ofQueue(pbx.lists, action.get("Queue")));
         holds = false;
         held = action;
         asked();
         return "";
+      }
+      if (action.name === "QueueSummary") {
+        const named = pbx.lists.matchAll(/Event: QueueParams\nActionID: \$\nQueue: (.*)\n/g);
+        const items = [...named].map(([, queue]) => `Event: QueueSummary\nActionID: $\nQueue: ${queue}\n\n`);
+        return list(action, items.join(""));
       }
       return /List|^CoreShow|^Parkinglots|^ParkedCalls|^Agents/.test(action.name)
         ? list(action, "")
@@ -74,6 +86,7 @@ async function start(): Promise<Pbx> {
     ],
     businessDay: { timeZone: "UTC", startHour: 0 },
     log: { info: () => undefined, warn: () => undefined },
+    reconcileQuietMs: 10,
     reconcileEveryMs: 3_600_000,
   });
   const pbx: Pbx = {
@@ -151,6 +164,17 @@ test("a queue that Asterisk names and does not list is not asked for without end
   pbx.ami.say(joins("hidden") + joins("hidden") + joins("known"));
   await until(pbx.floor, () => waiting(pbx, "known") === 1);
   expect(pbx.ami.heard.filter(({ name }) => name === "QueueStatus")).toHaveLength(2);
+});
+
+test("a queue that was added in silence is found by comparing, among however many others", async () => {
+  const pbx = await start();
+  pbx.lists = Array.from({ length: 25 }, (_, n) => queueParams(`queue ${n}`)).join("");
+  pbx.ami.say(reload);
+  const { tables } = pbx.floor.store;
+  await until(pbx.floor, () => tables.all("queues").size === 25);
+  pbx.lists += queueParams("new");
+  await pbx.floor.reconcile();
+  await until(pbx.floor, () => tables.get("queues", keyOf("p", "new")) !== undefined);
 });
 
 test("nothing that was said of a member before the list was read outlives the list", async () => {

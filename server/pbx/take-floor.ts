@@ -15,6 +15,7 @@ import {
   parkedCalls,
   parkinglots,
   queueStatus,
+  queueSummary,
 } from "#server/ami/actions/floor.ts";
 import type { AmiSession } from "#server/ami/session.ts";
 import { bridgeRow, channelsOf } from "./decode/channel-lists.ts";
@@ -57,7 +58,7 @@ export type TakeFloor = {
   readonly pbx: string;
   readonly skewMs: number;
   readonly queueWrapupSeconds: (queue: string) => number;
-  /** Queues to ask for one by one, so that no single answer is long; null asks for all at once. */
+  /** Queues to ask for one by one, with those that the summary names besides, so that no single answer is long; null asks for all at once. */
   readonly queues: readonly string[] | null;
 };
 
@@ -90,7 +91,9 @@ export async function takeFloor(take: TakeFloor): Promise<FloorReading> {
   const byUniqueid = new Map<string, ChannelRow>(live.rows.map((row) => [row.uniqueid, row]));
 
   const queueItems: Item[] = [];
-  for (const queue of take.queues ?? [undefined]) {
+  const summed =
+    take.queues === null ? [] : await rowsOf(queueSummary(), (message) => text(message, "Queue"));
+  for (const queue of take.queues === null ? [undefined] : new Set([...take.queues, ...summed])) {
     queueItems.push(...(await items(queueStatus(queue === undefined ? {} : { queue }))));
   }
   const named = (name: string) => queueItems.filter(({ message }) => message.name === name);
