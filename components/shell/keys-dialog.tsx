@@ -5,17 +5,20 @@ import { Dialog } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { IconButton } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { places } from "./places.ts";
 
 export function KeysDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const words = useTranslations("keys");
   const nav = useTranslations("nav");
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0_0_0/0.35)]" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-140 max-w-[calc(100vw-1.5rem)] -translate-1/2 animate-appear overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-raised outline-none"
         >
           <div className="mb-3 flex items-center justify-between">
