@@ -1,7 +1,9 @@
 "use client";
 // One person in full beside the list: what they do, and each queue they serve.
 import { X } from "lucide-react";
+import Link from "next/link";
 import { Dialog } from "radix-ui";
+import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Person } from "#components/floor/person.tsx";
 import { Since } from "#components/floor/since.tsx";
@@ -11,8 +13,10 @@ import { useRow } from "#components/live/use-row.ts";
 import { useRows } from "#components/live/use-rows.ts";
 import { IconButton } from "#components/ui/button.tsx";
 import { Clip } from "#components/ui/clip.tsx";
+import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { formatClock, formatCount, unknown } from "#lib/format/figures.ts";
-import { fromPathKey } from "#lib/format/path-key.ts";
+import { fromPathKey, toPathKey } from "#lib/format/path-key.ts";
+import { keyOf } from "#lib/model/key.ts";
 import type { MemberRow } from "#lib/model/rows.ts";
 import type { AgentsView } from "./use-agents-view.ts";
 
@@ -26,10 +30,7 @@ export function AgentSheet({ view }: { view: AgentsView }) {
     <Dialog.Root open onOpenChange={(open) => (open ? null : view.set({ agent: null }))}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0_0_0/0.35)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 right-0 z-50 w-96 max-w-[calc(100vw-2.5rem)] animate-appear overflow-y-auto border-line border-l bg-surface p-5 shadow-raised outline-none"
-        >
+        <Content>
           <div className="flex items-start justify-between gap-2">
             <Dialog.Title className="min-w-0 pt-1 font-semibold text-16">
               <Clip text={agent.name} />
@@ -53,9 +54,22 @@ export function AgentSheet({ view }: { view: AgentsView }) {
             <dd>{agent.talkingTo === null ? unknown : <Person party={agent.talkingTo} />}</dd>
           </dl>
           <Memberships agentKey={key} />
-        </Dialog.Content>
+        </Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function Content({ children }: { children: ReactNode }) {
+  const returnFocus = useReturnFocus();
+  return (
+    <Dialog.Content
+      aria-describedby={undefined}
+      onCloseAutoFocus={returnFocus}
+      className="fixed inset-y-0 right-0 z-50 w-96 max-w-[calc(100vw-2.5rem)] animate-appear overflow-y-auto border-line border-l bg-surface p-5 shadow-raised outline-none"
+    >
+      {children}
+    </Dialog.Content>
   );
 }
 
@@ -86,7 +100,12 @@ function Membership({ member }: { member: MemberRow }) {
   ];
   return (
     <li className="space-y-1.5 px-3 py-2.5 text-13">
-      <Clip text={member.queue} className="font-medium" />
+      <Link
+        href={`/queues/${toPathKey(keyOf(member.pbx, member.queue))}`}
+        className="block font-medium hover:underline"
+      >
+        <Clip text={member.queue} />
+      </Link>
       {member.paused ? (
         <p className="flex justify-between gap-3 text-state-paused">
           <Clip

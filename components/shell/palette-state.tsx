@@ -3,6 +3,7 @@
 // lost to the wait, and that both open when the server is gone.
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { useEarlyLetters } from "./use-early-letters.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 const FETCH_AFTER_MS = 1_500;
@@ -23,6 +24,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     [],
   );
   useShortcuts(actions);
+  const takeEarly = useEarlyLetters(open === "palette");
   useEffect(() => {
     // What fails here is asked for again when it is opened.
     const fetching = setTimeout(() => void Promise.allSettled([loadPalette(), loadKeys()]), FETCH_AFTER_MS);
@@ -32,7 +34,9 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   return (
     <OpenContext value={setOpen}>
       {children}
-      {open === "palette" ? <Palette onOpenChange={close} showKeys={actions.openKeys} /> : null}
+      {open === "palette" ? (
+        <Palette onOpenChange={close} showKeys={actions.openKeys} takeEarly={takeEarly} />
+      ) : null}
       {open === "keys" ? <KeysDialog onOpenChange={close} /> : null}
     </OpenContext>
   );

@@ -6,13 +6,14 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog } from "radix-ui";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usePersonText } from "#components/floor/person.tsx";
 import { StateMark } from "#components/floor/state-mark.tsx";
 import { useLocaleSwitch } from "#components/intl/use-locale-switch.ts";
 import { useFloor } from "#components/live/use-floor.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { matches } from "#lib/format/fold.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
@@ -25,14 +26,19 @@ const groupClass =
 export function Palette({
   onOpenChange,
   showKeys,
+  takeEarly,
 }: {
   onOpenChange: (open: boolean) => void;
   showKeys: () => void;
+  /** What was typed before there was a field. */
+  takeEarly: () => string;
 }) {
   const words = useTranslations("palette");
   const nav = useTranslations("nav");
   const stages = useTranslations("stage");
   const [typed, setTyped] = useState("");
+  const returnFocus = useReturnFocus();
+  useLayoutEffect(() => setTyped((text) => text + takeEarly()), [takeEarly]);
   const router = useRouter();
   const { setTheme } = useTheme();
   const switchLocale = useLocaleSwitch();
@@ -60,6 +66,7 @@ export function Palette({
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0_0_0/0.35)]" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-150 animate-appear overflow-hidden rounded-lg border border-line bg-surface shadow-raised outline-none"
         >
           <Dialog.Title className="sr-only">{words("title")}</Dialog.Title>
