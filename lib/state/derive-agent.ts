@@ -105,7 +105,10 @@ function doing(tables: ReadonlyTables, pbx: string, person: Person): Doing {
       ...legOf(tables, pbx, talking),
       ...onQueueCall(tables, pbx, talking),
     };
-  const other = legs.find((leg) => isOtherCall(leg, offers));
+  // A pool agent takes the queue's call on the leg that keeps them logged in, which no offer names.
+  const servesQueue = (leg: ChannelRow) =>
+    offers.length > 0 && tables.count("poolAgentsByUniqueid", leg.key) > 0;
+  const other = legs.find((leg) => isOtherCall(leg, offers) && !servesQueue(leg));
   if (other)
     return { state: "other-call", since: other.upAt ?? other.createdAt, leg: other, with: connected(other) };
   const connecting = offers.find((offer) => offer.stage === "connecting");

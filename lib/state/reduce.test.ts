@@ -229,6 +229,21 @@ describe("an agent", () => {
     });
   });
 
+  test("of a pool has no other call while the queue's call reaches their leg", () => {
+    const pool = { interface: "Local/7@agents/n", stateInterface: "Agent:7" };
+    const bridge = { bridgeType: "basic", technology: "simple_bridge" };
+    const tables = play(
+      { type: "member-added", member: member(pool) },
+      { type: "channel-created", channel: channel("login", "PJSIP/7-1") },
+      { type: "pool-agent-logged-in", agent: "7", uniqueid: "login" },
+      born,
+      joined,
+      { type: "agent-called", ...offered, interface: pool.interface },
+      { type: "bridge-entered", bridge: "b", ...bridge, uniqueid: "login", linkedid: "c" },
+    );
+    expect(tables.get("agents", keyOf(pbx, "Agent:7"))?.state).toBe("ringing");
+  });
+
   test("logged out is forgotten when the day begins", () => {
     const away = play(
       { type: "link-changed", link: { countingSince: 1 } },
