@@ -189,6 +189,25 @@ test("nothing that was said of a member before the list was read outlives the li
   expect(pbx.floor.store.tables.get("members", keyOf("p", "known", "PJSIP/1"))?.status).toBe("not-in-use");
 });
 
+test("a link that is lost in the middle of a reading keeps its rows, says that it is offline, and comes back whole", async () => {
+  const pbx = await start();
+  const { tables } = pbx.floor.store;
+  const status = () => tables.get("pbxes", "p")?.status;
+  pbx.ami.say(born + joins("known"));
+  await until(pbx.floor, () => waiting(pbx, "known") === 1);
+  const asked = pbx.hold();
+  pbx.ami.say(reload);
+  await asked;
+  pbx.ami.say(leaves("known"));
+  pbx.ami.connections.at(-1)?.end();
+  await until(pbx.floor, () => status() === "offline");
+  expect(waiting(pbx, "known")).toBe(1);
+  await until(pbx.floor, () => status() === "live");
+  expect(waiting(pbx, "known")).toBe(0);
+  pbx.ami.say(born + joins("known"));
+  await until(pbx.floor, () => waiting(pbx, "known") === 1);
+});
+
 test("the time that went unseen before the day began is no part of the day's", async () => {
   const pbx = await start();
   const { store } = pbx.floor;
