@@ -22,7 +22,7 @@ export class Announcer {
         log.info(details, message);
         if (this.#said.get(failure.pbx) === failure.code) return;
         this.#said.set(failure.pbx, failure.code);
-        this.#say(`${message} Trying again until it works.`);
+        this.#say(`${message.replace(/\.?$/, ".")} Trying again until it works.`);
       },
     };
   }

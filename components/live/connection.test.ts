@@ -92,3 +92,15 @@ test("a socket is dropped when it falls silent, but not while its first snapshot
   expect(isSilent({ ...silent, heardSinceOpen: false })).toBe(false);
   expect(isSilent({ ...silent, link: "lost" })).toBe(false);
 });
+
+test("durations stop where a loss was noticed, not ten seconds later", () => {
+  const lost = connectionOf(
+    facts({
+      pbxes: [pbx({ status: "offline", since: 100_000, liveUntil: 99_000 })],
+      now: 105_000,
+      heardAt: 104_500,
+    }),
+  );
+  expect(lost.status).toBe("pbx-offline");
+  expect(floorNow(105_000, lost)).toBe(100_000);
+});

@@ -104,6 +104,10 @@ function healthOf(pbx: PbxRow, { lastHeardAt, heardAt }: Facts): Health {
 
 /** The instant up to which durations may run: they stop, rather than jump back, once the floor is no longer known to be true. */
 export function floorNow(now: number | null, connection: Connection): number | null {
+  const { pbx, status } = connection;
   if (now === null || connection.floor === "fresh" || connection.knownAt === null) return now;
+  // A loss that was noticed at once is dated: until then the durations that were shown were true.
+  if (pbx !== null && (status === "pbx-offline" || status === "pbx-connecting"))
+    return Math.min(now, Math.max(connection.knownAt, pbx.since));
   return Math.min(now, connection.knownAt + pbxOldAfterMs);
 }

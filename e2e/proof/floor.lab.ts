@@ -38,12 +38,16 @@ describe.each(versions)("on Asterisk %i", (version) => {
   test("an answered call is ringing, talking and over when the phone says so", async () => {
     const before = kpi("Sales Desk")?.answered ?? 0;
     for (const number of ["2001", "2002", "2003", "2013", "2014", "2015"]) lab.phone(number).ringsOnly();
-    const call = lab.call({ queue: "Sales Desk", callerName: "Zażółć <b>" });
+    const callerName = "Zażółć O'Neil <b>";
+    const call = lab.call({ queue: "Sales Desk", callerName });
     await lab.waitFor("ringing", () => lab.phone("2001").state === "ringing" && state("2001") === "ringing");
     await agree(lab, floor);
     lab.phone("2001").answer();
     await lab.waitFor("a queue call", () => state("2001") === "queue-call");
-    expect(agent("2001")).toMatchObject({ queue: "Sales Desk", talkingTo: { number: call.number } });
+    expect(agent("2001")).toMatchObject({
+      queue: "Sales Desk",
+      talkingTo: { number: call.number, name: callerName },
+    });
     await lab.waitFor("the others are free again", () => state("2002") === "available");
     await agree(lab, floor);
     call.hangUp();

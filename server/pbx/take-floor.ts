@@ -104,7 +104,7 @@ export async function takeFloor(take: TakeFloor): Promise<FloorReading> {
     callerRow(message, reading, byUniqueid.get(text(message, "Uniqueid"))),
   );
   const participants = seats.map(({ message, reading }) =>
-    participantRow(message, reading, byUniqueid.get(text(message, "Uniqueid"))?.linkedid),
+    participantRow(message, reading, byUniqueid.get(text(message, "Uniqueid"))),
   );
   const offers = offersOf(pbx, live, members, callers);
   return {

@@ -1,7 +1,7 @@
 // ConfBridge rooms and their participants. Source: apps/confbridge/confbridge_manager.c and apps/app_confbridge.c.
 import { keyOf } from "#lib/model/key.ts";
 import { toPhoneNumber } from "#lib/model/phone-number.ts";
-import type { ConferenceRow, ParticipantRow } from "#lib/model/rows.ts";
+import type { ChannelRow, ConferenceRow, ParticipantRow } from "#lib/model/rows.ts";
 import type { PbxEventBody } from "#lib/state/events.ts";
 import { channelFacts, flag, type Headers, integer, personName, type Reading, text } from "./fields.ts";
 
@@ -61,11 +61,11 @@ export function conferenceRow(message: Headers, { pbx }: Reading): ConferenceRow
   };
 }
 
-/** An item of ConfbridgeList; its linkedid is its channel's. Asterisk 16 gives no talking flag. */
+/** An item of ConfbridgeList; who it is says the channel. Asterisk 16 gives no talking flag. */
 export function participantRow(
   message: Headers,
   { pbx, at }: Reading,
-  linkedid: string | undefined,
+  channel: ChannelRow | undefined,
 ): ParticipantRow {
   const conference = text(message, "Conference");
   const uniqueid = text(message, "Uniqueid");
@@ -74,10 +74,10 @@ export function participantRow(
     pbx,
     conference,
     uniqueid,
-    linkedid: linkedid ?? message.get("Linkedid") ?? uniqueid,
+    linkedid: channel?.linkedid ?? message.get("Linkedid") ?? uniqueid,
     channel: text(message, "Channel"),
-    number: toPhoneNumber(message.get("CallerIDNum")),
-    name: personName(message, "CallerIDName"),
+    number: channel?.number ?? toPhoneNumber(message.get("CallerIDNum")),
+    name: channel?.callerName ?? personName(message, "CallerIDName"),
     admin: flag(message, "Admin"),
     muted: flag(message, "Muted"),
     talking: flag(message, "Talking"),

@@ -37,11 +37,18 @@ export function flag(message: Headers, header: string): boolean {
   return value === "1" || value === "yes" || value === "on" || value === "true";
 }
 
-/** A name of a person; Asterisk writes the literal "<unknown>" for none. */
+/**
+ * A name of a person; Asterisk writes the literal "<unknown>" for none, and escapes the names of channels as C does:
+ * `O\'Neil`. Source: main/manager_channels.c, which calls ast_escape_c() for caller and connected names.
+ */
 export function personName(message: Headers, header: string): string {
   const value = message.get(header);
-  return value === undefined || value === "<unknown>" ? "" : value;
+  if (value === undefined || value === "<unknown>") return "";
+  return value.includes("\\") ? value.replace(/\\(.)/g, unescaped) : value;
 }
+
+/** Letters stand for control characters, which no name needs; everything else stands for itself. */
+const unescaped = (_: string, letter: string) => (/[abfnrtv]/.test(letter) ? " " : letter);
 
 export function channelState(message: Headers, header: string): ChannelState {
   return channelStates[integer(message, header)] ?? "down";
