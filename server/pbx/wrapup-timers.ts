@@ -21,7 +21,8 @@ export function timeWrapups(store: Store, clock: Clock): () => void {
       store.dispatch({
         type: "wrapup-ended",
         pbx: member.pbx,
-        at: Math.max(until, clock.now()),
+        // However late the timer fires, the agent has been free since then.
+        at: until,
         queue: member.queue,
         interface: member.interface,
       });
