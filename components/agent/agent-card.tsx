@@ -1,4 +1,5 @@
 "use client";
+// One person as a card: state and its time above, the name, then what they are at.
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { usePersonText } from "#components/floor/person.tsx";
@@ -9,8 +10,6 @@ import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
 import { cx } from "#components/ui/cx.ts";
-// One person as a card: state and its time above, the name, then what they are at.
-import { item } from "#components/ui/roles.ts";
 import type { AgentRow } from "#lib/model/rows.ts";
 import { useAgentNote } from "./use-agent-note.ts";
 
@@ -31,40 +30,38 @@ export const AgentCard = memo(function AgentCard({
   );
   const hint = note(agent);
   return (
-    <div {...item} className="min-w-0">
-      <button
-        {...stop}
-        type="button"
-        onClick={() => onOpen(agentKey)}
-        className="flex h-full w-full flex-col justify-between rounded-lg border border-line bg-surface px-3 py-2.5 text-left hover:bg-hover"
-      >
-        <span className="flex w-full items-center justify-between gap-2 text-12">
-          <StateMark state={agent.state} />
-          <Since at={agent.since} atLeast={agent.sinceAtLeast} className="text-muted" />
-        </span>
-        <Clip text={agent.name} className="w-full font-semibold text-14" />
-        <span className="flex h-4 w-full min-w-0 gap-2 text-12 text-muted">
-          {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}
-          {hint !== "" ? (
-            <span
-              title={hint}
-              className={cx(
-                "flex min-w-0 items-center gap-1 text-state-paused",
-                doing.length > 0 && "max-w-[45%]",
-              )}
-            >
-              {agent.state === "paused" ? null : <StateShape state="paused" className="size-2.5" />}
-              <span className="sr-only">{hint}</span>
-              <span aria-hidden className="truncate">
-                {shortNote(agent) || hint}
-              </span>
+    <button
+      {...stop}
+      type="button"
+      onClick={() => onOpen(agentKey)}
+      className="flex h-full w-full flex-col justify-between rounded-lg border border-line bg-surface px-3 py-2.5 text-left hover:bg-hover"
+    >
+      <span className="flex w-full items-center justify-between gap-2 text-12">
+        <StateMark state={agent.state} />
+        <Since at={agent.since} atLeast={agent.sinceAtLeast} className="text-muted" />
+      </span>
+      <Clip text={agent.name} className="w-full font-semibold text-14" />
+      <span className="flex h-4 w-full min-w-0 gap-2 text-12 text-muted">
+        {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}
+        {hint !== "" ? (
+          <span
+            title={hint}
+            className={cx(
+              "flex min-w-0 items-center gap-1 text-state-paused",
+              doing.length > 0 && "max-w-[45%]",
+            )}
+          >
+            {agent.state === "paused" ? null : <StateShape state="paused" className="size-2.5" />}
+            <span className="sr-only">{hint}</span>
+            <span aria-hidden className="truncate">
+              {shortNote(agent) || hint}
             </span>
-          ) : doing.length === 0 ? (
-            <span className="text-faint">{words("memberships", { count: agent.memberships })}</span>
-          ) : null}
-        </span>
-      </button>
-    </div>
+          </span>
+        ) : doing.length === 0 ? (
+          <span className="text-faint">{words("memberships", { count: agent.memberships })}</span>
+        ) : null}
+      </span>
+    </button>
   );
 });
 

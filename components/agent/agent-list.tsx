@@ -7,7 +7,7 @@ import { useRow } from "#components/live/use-row.ts";
 import { moveFocus } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { rowgroup } from "#components/ui/roles.ts";
+import { itemAt, rowgroup } from "#components/ui/roles.ts";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { type ListSection, VirtualList } from "#components/ui/virtual-list.tsx";
 import { formatCount } from "#lib/format/figures.ts";
@@ -53,7 +53,7 @@ export function AgentList({ view }: { view: AgentsView }) {
           sections={sections}
           {...sizes.table}
           {...heads}
-          render={(key, index) => <AgentLine key={key} agentKey={key} rowIndex={index + 2} onOpen={open} />}
+          render={(key, index) => <AgentLine agentKey={key} rowIndex={index + 2} onOpen={open} />}
         />
       </Table>
     );
@@ -68,7 +68,11 @@ export function AgentList({ view }: { view: AgentsView }) {
         sections={sections}
         {...sizes[shape]}
         {...heads}
-        render={(key) => <Item key={key} agentKey={key} onOpen={open} />}
+        render={(key, index) => (
+          <div {...itemAt(index, total)} className="min-w-0">
+            <Item agentKey={key} onOpen={open} />
+          </div>
+        )}
       />
     </div>
   );

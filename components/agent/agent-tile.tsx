@@ -1,4 +1,5 @@
 "use client";
+// One person as a tile: for floors of hundreds, where colour and shape are read from across the room.
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { Since } from "#components/floor/since.tsx";
@@ -7,8 +8,6 @@ import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
 import { cx } from "#components/ui/cx.ts";
-// One person as a tile: for floors of hundreds, where colour and shape are read from across the room.
-import { item } from "#components/ui/roles.ts";
 
 export const AgentTile = memo(function AgentTile({
   agentKey,
@@ -21,21 +20,19 @@ export const AgentTile = memo(function AgentTile({
   const words = useTranslations("state");
   if (agent === undefined) return null;
   return (
-    <div {...item} className="min-w-0">
-      <button
-        {...stop}
-        type="button"
-        onClick={() => onOpen(agentKey)}
-        className={cx(
-          "flex h-full w-full items-center gap-2 rounded-md border px-2 text-left text-12 hover:brightness-95 dark:hover:brightness-125",
-          stateTint[agent.state],
-        )}
-      >
-        <StateShape state={agent.state} className="size-3.5" />
-        <span className="sr-only">{words(agent.state)}: </span>
-        <Clip text={agent.name} className="flex-1 font-medium" />
-        <Since at={agent.since} className="text-ink" />
-      </button>
-    </div>
+    <button
+      {...stop}
+      type="button"
+      onClick={() => onOpen(agentKey)}
+      className={cx(
+        "flex h-full w-full items-center gap-2 rounded-md border px-2 text-left text-12 hover:brightness-95 dark:hover:brightness-125",
+        stateTint[agent.state],
+      )}
+    >
+      <StateShape state={agent.state} className="size-3.5" />
+      <span className="sr-only">{words(agent.state)}: </span>
+      <Clip text={agent.name} className="flex-1 font-medium" />
+      <Since at={agent.since} className="text-ink" />
+    </button>
   );
 });

@@ -1,29 +1,28 @@
 "use client";
 // Search, queue, groups, order and shape of the list of agents.
 import { Grid3x3, LayoutGrid, Rows3 } from "lucide-react";
+import { useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { sameList } from "#components/floor/same-list.ts";
-import { useFloor } from "#components/live/use-floor.ts";
+import { useTable } from "#components/live/use-table.ts";
 import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { formatCount } from "#lib/format/figures.ts";
 import { byName } from "#lib/format/fold.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
-import type { QueueRow } from "#lib/model/rows.ts";
-import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { AgentsView } from "./use-agents-view.ts";
 
 const ALL = "";
-
-const queuesByName = (tables: ReadonlyTables): readonly QueueRow[] =>
-  [...tables.all("queues").values()].sort(byName);
 
 export function AgentsToolbar({ view, total }: { view: AgentsView; total: number }) {
   const words = useTranslations("agents");
   const list = useTranslations("list");
   const locale = useLocale();
-  const queues = useFloor(queuesByName, sameList);
+  const rows = useTable("queues");
+  const queues = useMemo(
+    () => [...rows].sort(byName).map(({ key, name }) => ({ value: toPathKey(key), text: name })),
+    [rows],
+  );
   const { params, set } = view;
   const shown = new Set(view.sections.flatMap((section) => section.keys)).size;
   return (
@@ -40,10 +39,7 @@ export function AgentsToolbar({ view, total }: { view: AgentsView; total: number
           label={words("queue")}
           value={params.queue ?? ALL}
           onPick={(queue) => set({ queue: queue === ALL ? null : queue })}
-          choices={[
-            { value: ALL, text: words("allQueues") },
-            ...queues.map((queue) => ({ value: toPathKey(queue.key), text: queue.name })),
-          ]}
+          choices={[{ value: ALL, text: words("allQueues") }, ...queues]}
         />
         <PickMenu
           label={words("group")}

@@ -11,6 +11,8 @@ import { agentGroups, agentSorts, arrangeAgents, sameSections } from "./arrange-
 export const agentShapes = ["cards", "table", "tiles"] as const;
 
 const TYPING_MS = 300;
+/** Rows that change their places more often than twice a second cannot be read, nor hit. */
+const ORDER_RESTS_MS = 500;
 
 const parsers = {
   q: parseAsString.withDefault("").withOptions({ limitUrlUpdates: debounce(TYPING_MS) }),
@@ -32,6 +34,7 @@ export function useAgentsView() {
       [typed, states, queue, sort, group],
     ),
     sameSections,
+    ORDER_RESTS_MS,
   );
   return { params, set, queue, sections, isFiltered: typed !== "" || states.length > 0 || queue !== null };
 }

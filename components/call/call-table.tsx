@@ -51,7 +51,7 @@ export function CallTable({
         rowHeight={36}
         grows
         render={(key, index) => (
-          <CallLine key={key} callKey={key} rowIndex={index + 2} open={key === open} onToggle={onToggle} />
+          <CallLine callKey={key} rowIndex={index + 2} open={key === open} onToggle={onToggle} />
         )}
       />
     </Table>

@@ -1,8 +1,8 @@
 "use client";
-// Queues as cards: for the eye that wants to know where it burns.
+// Queues as cards: for the eye that wants to know where it burns. Only those in sight exist.
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import { memo, useState } from "react";
+import { memo, useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { AgentBar, AgentLegend } from "#components/floor/agent-states.tsx";
 import { Figure } from "#components/floor/figure.tsx";
@@ -12,42 +12,61 @@ import { useFloorNow } from "#components/live/use-now.ts";
 import { useRow } from "#components/live/use-row.ts";
 import { moveFocus, stop } from "#components/ui/arrow-keys.ts";
 import { cx } from "#components/ui/cx.ts";
+import { itemAt } from "#components/ui/roles.ts";
+import { VirtualList } from "#components/ui/virtual-list.tsx";
 import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
 import { flowedOut, serviceLevel, serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import { agentStates } from "#lib/model/agent-state.ts";
 import type { CountRow, KpiRow } from "#lib/model/rows.ts";
 import { CallerList } from "./caller-list.tsx";
+import type { QueueListProps } from "./open-queues.ts";
 import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
 
-export const cardGrid =
-  "grid grid-cols-1 items-start gap-3 sm:grid-cols-[repeat(auto-fill,minmax(20.5rem,1fr))]";
+const size = { rowHeight: 236, minColumnWidth: 328, gap: 12 } as const;
 
 const nobody = Object.fromEntries(agentStates.map((state) => [state, 0])) as CountRow["agents"];
 
-export function QueueCards({ keys }: { keys: readonly string[] }) {
+export function QueueCards({ keys, open, onToggle }: QueueListProps) {
   const words = useTranslations("queues");
+  const sections = useMemo(() => [{ id: "queues", keys }], [keys]);
   return (
-    <ul aria-label={words("title")} className={cardGrid} onKeyDown={moveFocus}>
-      {keys.map((key) => (
-        <QueueCard key={key} queueKey={key} />
-      ))}
-    </ul>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the links inside
+    <div onKeyDown={moveFocus}>
+      <VirtualList
+        as={{ role: "list", "aria-label": words("title") }}
+        sections={sections}
+        {...size}
+        grows
+        render={(key, index) => (
+          <div {...itemAt(index, keys.length)} className="min-w-0">
+            <QueueCard queueKey={key} open={open.has(key)} onToggle={onToggle} />
+          </div>
+        )}
+      />
+    </div>
   );
 }
 
-const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
+const QueueCard = memo(function QueueCard({
+  queueKey,
+  open,
+  onToggle,
+}: {
+  queueKey: string;
+  open: boolean;
+  onToggle: (key: string) => void;
+}) {
   const queue = useRow("queues", queueKey);
   const count = useRow("counts", queueKey);
   const kpi = useRow("kpis", queueKey);
   const words = useTranslations("queues");
   const list = useTranslations("list");
   const locale = useLocale();
-  const [open, setOpen] = useState(false);
   if (queue === undefined) return null;
   const waiting = count?.waiting ?? 0;
   return (
-    <li className="relative overflow-hidden rounded-lg border border-line bg-surface [contain-intrinsic-size:auto_14.75rem] [content-visibility:auto] focus-within:border-line-strong">
+    <div className="relative overflow-hidden rounded-lg border border-line bg-surface contain-content focus-within:border-line-strong">
       <UrgencyEdge at={count?.oldestJoinedAt ?? null} targetSeconds={serviceTargetSeconds(queue)} />
       <div className="px-4 pt-2 pb-3 touch:pt-0">
         <div className="flex items-center gap-2">
@@ -90,7 +109,7 @@ const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
         <button
           type="button"
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={() => onToggle(queueKey)}
           className="hit flex w-full items-center justify-between border-line border-t px-4 text-12 text-muted hover:bg-hover hover:text-ink"
         >
           <span className="num">
@@ -104,7 +123,7 @@ const QueueCard = memo(function QueueCard({ queueKey }: { queueKey: string }) {
         </button>
       )}
       {open ? <CallerList queueKey={queueKey} most={8} className="border-line border-t px-4 py-2" /> : null}
-    </li>
+    </div>
   );
 });
 

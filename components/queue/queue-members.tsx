@@ -61,7 +61,7 @@ export function QueueMembers({ queueKey }: { queueKey: string }) {
             as={rowgroup}
             sections={sections}
             rowHeight={36}
-            render={(key, index) => <MemberLine key={key} memberKey={key} rowIndex={index + 2} />}
+            render={(key, index) => <MemberLine memberKey={key} rowIndex={index + 2} />}
           />
         </Table>
       )}

@@ -1,20 +1,22 @@
 "use client";
+// Queues as a dense table: for comparing numbers column by column.
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { memo, useState } from "react";
+import { memo, useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { AgentBar } from "#components/floor/agent-states.tsx";
 import { Wait } from "#components/floor/wait.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { cx } from "#components/ui/cx.ts";
-// Queues as a dense table: for comparing numbers column by column.
-import { cell, row, rowgroup } from "#components/ui/roles.ts";
+import { cell, row, rowAt, rowgroup } from "#components/ui/roles.ts";
 import { type Column, cellNumber, rowClass, Table } from "#components/ui/table.tsx";
+import { VirtualList } from "#components/ui/virtual-list.tsx";
 import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
 import { flowedOut, serviceLevel, serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import { CallerList } from "./caller-list.tsx";
+import type { QueueListProps } from "./open-queues.ts";
 import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
 
 const grid =
@@ -23,9 +25,10 @@ const grid =
 const wide = "hidden @2xl:block";
 const widest = "hidden @6xl:block";
 
-export function QueueTable({ keys }: { keys: readonly string[] }) {
+export function QueueTable({ keys, open, onToggle }: QueueListProps) {
   const words = useTranslations("queues");
   const list = useTranslations("list");
+  const sections = useMemo(() => [{ id: "queues", keys }], [keys]);
   const columns: readonly Column[] = [
     { id: "open", text: list("details"), silent: true },
     { id: "queue", text: words("queue") },
@@ -52,34 +55,47 @@ export function QueueTable({ keys }: { keys: readonly string[] }) {
   ];
   return (
     <Table label={words("title")} grid={grid} columns={columns} rowCount={keys.length}>
-      <div {...rowgroup}>
-        {keys.map((key) => (
-          <QueueLine key={key} queueKey={key} />
-        ))}
-      </div>
+      <VirtualList
+        as={rowgroup}
+        sections={sections}
+        rowHeight={36}
+        grows
+        render={(key, index) => (
+          <QueueLine queueKey={key} rowIndex={index + 2} open={open.has(key)} onToggle={onToggle} />
+        )}
+      />
     </Table>
   );
 }
 
-const QueueLine = memo(function QueueLine({ queueKey }: { queueKey: string }) {
+const QueueLine = memo(function QueueLine({
+  queueKey,
+  rowIndex,
+  open,
+  onToggle,
+}: {
+  queueKey: string;
+  rowIndex: number;
+  open: boolean;
+  onToggle: (key: string) => void;
+}) {
   const queue = useRow("queues", queueKey);
   const count = useRow("counts", queueKey);
   const kpi = useRow("kpis", queueKey);
   const list = useTranslations("list");
   const words = useTranslations("queues");
   const locale = useLocale();
-  const [open, setOpen] = useState(false);
   if (queue === undefined) return null;
   const share = kpi === undefined ? null : serviceLevel(kpi);
   return (
-    <>
-      <div {...row} className={rowClass(grid)}>
+    <div role="presentation">
+      <div {...rowAt(rowIndex)} className={rowClass(grid)}>
         <span {...cell}>
           <button
             type="button"
             aria-expanded={open}
             aria-label={list(open ? "collapse" : "expand", { name: queue.name })}
-            onClick={() => setOpen(!open)}
+            onClick={() => onToggle(queueKey)}
             className="hit -mx-0.5 grid place-items-center rounded-md text-faint hover:text-ink"
           >
             <ChevronRight
@@ -139,6 +155,6 @@ const QueueLine = memo(function QueueLine({ queueKey }: { queueKey: string }) {
           </div>
         </div>
       ) : null}
-    </>
+    </div>
   );
 });

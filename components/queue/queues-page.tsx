@@ -11,6 +11,7 @@ import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { CountingSince } from "./counting-since.tsx";
+import { useOpenQueues } from "./open-queues.ts";
 import { QueueCards } from "./queue-cards.tsx";
 import { QueueTable } from "./queue-table.tsx";
 import { QueuesSkeleton } from "./queues-skeleton.tsx";
@@ -48,6 +49,7 @@ function QueueList() {
   const words = useTranslations("queues");
   const list = useTranslations("list");
   const view = useQueuesView();
+  const opened = useOpenQueues();
   return (
     <>
       <div className="mt-5 mb-3 flex flex-wrap items-center gap-2">
@@ -91,9 +93,9 @@ function QueueList() {
           <Button onClick={() => view.setTyped("")}>{list("clearSearch")}</Button>
         </Empty>
       ) : view.shape === "cards" ? (
-        <QueueCards keys={view.keys} />
+        <QueueCards keys={view.keys} {...opened} />
       ) : (
-        <QueueTable keys={view.keys} />
+        <QueueTable keys={view.keys} {...opened} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 // The queues before anything is known, in the geometry that they will have.
 import { Bone } from "#components/ui/bone.tsx";
-import { cardGrid } from "./queue-cards.tsx";
 
+const cardGrid = "grid grid-cols-1 items-start gap-3 sm:grid-cols-[repeat(auto-fill,minmax(20.5rem,1fr))]";
 const cards = ["a", "b", "c", "d", "e", "f"];
 const figures = ["w-10", "w-24", "w-20", "w-12"];
 

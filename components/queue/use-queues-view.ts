@@ -8,6 +8,8 @@ import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { arrangeQueues, queueSorts } from "./arrange-queues.ts";
 
 const TYPING_MS = 300;
+/** Cards that change their places more often than twice a second cannot be read, nor hit. */
+const ORDER_RESTS_MS = 500;
 
 export function useQueuesView() {
   const [typed, setTyped] = useQueryState(
@@ -22,6 +24,7 @@ export function useQueuesView() {
   const keys = useFloor(
     useCallback((tables: ReadonlyTables) => arrangeQueues(tables, typed, sort), [typed, sort]),
     sameList,
+    ORDER_RESTS_MS,
   );
   return { typed, setTyped, sort, setSort, shape, setShape, keys };
 }

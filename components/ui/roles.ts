@@ -4,7 +4,6 @@ export const rowgroup = { role: "rowgroup" } as const;
 export const row = { role: "row" } as const;
 export const columnheader = { role: "columnheader" } as const;
 export const cell = { role: "cell" } as const;
-export const item = { role: "listitem" } as const;
 
 /** `rows` without the head. */
 export const tableOf = (label: string, rows: number) =>
@@ -12,3 +11,7 @@ export const tableOf = (label: string, rows: number) =>
 
 /** Counted from 1, the head included; with virtual rows readers could not count themselves. */
 export const rowAt = (index: number) => ({ role: "row", "aria-rowindex": index }) as const;
+
+/** Counted from 0. */
+export const itemAt = (index: number, size: number) =>
+  ({ role: "listitem", "aria-posinset": index + 1, "aria-setsize": size }) as const;

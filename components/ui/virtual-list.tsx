@@ -1,9 +1,12 @@
 "use client";
-// A list of which only the rows in sight exist: sections with an optional head, rows of one height, one column or as many
-// equal ones as fit.
+// A list of which only the rows in sight exist: sections with an optional head, rows of one height or of what they hold, one
+// column or as many equal ones as fit. What is in sight is one grid, so that a thing which changes its place is moved and not
+// made anew, and so that rows align by their highest.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, Fragment, type ReactNode, useCallback, useMemo, useRef } from "react";
 import { useScrollArea } from "./scroll-area.tsx";
+import { usePlace } from "./use-place.ts";
+import { useRowHeights } from "./use-row-heights.ts";
 
 export type ListSection = { readonly id: string; readonly keys: readonly string[] };
 
@@ -12,7 +15,8 @@ type Row =
   | { readonly section: ListSection; readonly from: null };
 
 const HEAD_HEIGHT = 40;
-const REM = 16;
+/** Drawn beyond the window on either side, so that arrows and a slow turn of the wheel find something. */
+const BEYOND = 216;
 
 export function VirtualList({
   sections,
@@ -30,11 +34,11 @@ export function VirtualList({
   /** null for one column. */
   minColumnWidth?: number | null;
   gap?: number;
-  /** Rows of one column may be higher than `rowHeight`, which is then their least. */
+  /** Rows may be higher than `rowHeight`, which is then their least. */
   grows?: boolean;
   as: { readonly role: "rowgroup" } | { readonly role: "list"; readonly "aria-label": string };
   head?: (section: ListSection) => ReactNode;
-  /** `index` counts through all sections. */
+  /** One element. `index` counts through all sections. */
   render: (key: string, index: number) => ReactNode;
 }) {
   const area = useScrollArea();
@@ -51,53 +55,67 @@ export function VirtualList({
       (index: number) => (rows[index]?.from === null ? headHeight : rowHeight + gap),
       [rows, rowHeight, headHeight, gap],
     ),
-    getItemKey: useCallback((index: number) => rowId(rows[index], grows), [rows, grows]),
-    overscan: 6,
+    getItemKey: useCallback(
+      (index: number) => rowId(rows[index], grows && columns === 1),
+      [rows, grows, columns],
+    ),
+    overscan: Math.ceil(BEYOND / (height + space)),
     // Rows stand there with the first paint; the true size is measured right after.
     initialRect: { width: innerWidth, height: innerHeight },
     scrollMargin: offset,
   });
-  const template = `repeat(${columns}, minmax(0, 1fr))`;
+  const shown = virtualizer.getVirtualItems();
+  const first = shown[0];
+  const take = useCallback(
+    (place: number, height: number) => virtualizer.resizeItem(place, height + gap),
+    [virtualizer, gap],
+  );
+  useRowHeights(grows ? box : null, first?.index ?? 0, take);
+  // A head keeps no distance from the row below it.
+  const track = (row: Row | undefined) =>
+    row?.from === null ? `${headHeight - gap}px` : grows ? `minmax(${rowHeight}px, auto)` : `${rowHeight}px`;
+  const style: CSSProperties = {
+    height: Math.max(0, virtualizer.getTotalSize() - gap),
+    paddingTop: first === undefined ? 0 : first.start - offset,
+    display: "grid",
+    gap,
+    gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+    gridTemplateRows: shown.map(({ index }) => track(rows[index])).join(" "),
+    alignContent: "start",
+    // The browser would scroll along with a thing that changes its place.
+    overflowAnchor: "none",
+    ...(grows ? { alignItems: "start" } : {}),
+  };
   return (
-    <div
-      ref={box}
-      {...as}
-      style={{ height: Math.max(0, virtualizer.getTotalSize() - gap), position: "relative" }}
-    >
-      {virtualizer.getVirtualItems().map((item) => {
-        const row = rows[item.index];
-        if (row === undefined) return null;
-        const isHead = row.from === null;
-        return (
+    <div ref={box} {...as} style={style}>
+      {shown.flatMap(({ index }) => {
+        const row = rows[index];
+        if (row === undefined) return [];
+        if (row.from !== null) {
+          return row.section.keys
+            .slice(row.from, row.from + columns)
+            .map((key, place) => (
+              <Fragment key={`${row.section.id} ${key}`}>{render(key, row.index + place)}</Fragment>
+            ));
+        }
+        return [
           <div
-            key={item.key}
-            data-index={item.index}
-            ref={grows ? virtualizer.measureElement : null}
-            role={isHead && as.role === "rowgroup" ? "row" : "presentation"}
-            style={{
-              position: "absolute",
-              insetInline: 0,
-              [grows ? "minHeight" : "height"]: isHead ? headHeight : rowHeight,
-              transform: `translateY(${item.start - offset}px)`,
-              ...(isHead ? {} : { display: "grid", gap, gridTemplateColumns: template }),
-            }}
+            key={`head ${row.section.id}`}
+            role={as.role === "rowgroup" ? "row" : "presentation"}
+            style={{ gridColumn: "1 / -1", height: headHeight }}
           >
-            {row.from === null
-              ? head?.(row.section)
-              : row.section.keys
-                  .slice(row.from, row.from + columns)
-                  .map((key, place) => render(key, row.index + place))}
-          </div>
-        );
+            {head?.(row.section)}
+          </div>,
+        ];
       })}
     </div>
   );
 }
 
-/** Where rows grow, a height belongs to the thing and not to its place. */
-function rowId(row: Row | undefined, grows: boolean): string {
+/** The height of a single thing belongs to the thing, that of several side by side to their place. */
+function rowId(row: Row | undefined, single: boolean): string {
   const part =
-    row === undefined || row.from === null ? "head" : grows ? row.section.keys[row.from] : row.from;
+    row === undefined || row.from === null ? "head" : single ? row.section.keys[row.from] : row.from;
   return `${row?.section.id} ${part}`;
 }
 
@@ -111,42 +129,4 @@ function layOut(sections: readonly ListSection[], columns: number, hasHeads: boo
     index += section.keys.length;
   }
   return rows;
-}
-
-type Place = { readonly columns: number; readonly offset: number; readonly scale: number };
-
-/** How many columns fit, and how far below the top of what scrolls the list begins. */
-function usePlace(
-  box: { readonly current: HTMLElement | null },
-  minColumnWidth: number | null,
-  gap: number,
-): Place {
-  const area = useScrollArea();
-  const [place, setPlace] = useState<Place>({ columns: 1, offset: 0, scale: 1 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    const scroller = area.current;
-    if (element === null || scroller === null) return;
-    const measure = () => {
-      const top = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-      const offset = Math.round(top + scroller.scrollTop);
-      const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / REM;
-      const fitting =
-        minColumnWidth === null
-          ? 1
-          : Math.floor((element.clientWidth / scale + gap) / (minColumnWidth + gap));
-      const columns = Math.max(1, fitting);
-      setPlace((was) =>
-        was.columns === columns && was.offset === offset && was.scale === scale
-          ? was
-          : { columns, offset, scale },
-      );
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    if (scroller.firstElementChild !== null) observer.observe(scroller.firstElementChild);
-    return () => observer.disconnect();
-  }, [area, box, gap, minColumnWidth]);
-  return place;
 }

@@ -63,11 +63,11 @@ test("a cut line is said, the numbers stay, and it comes back by itself", async 
   const line = await tap(page);
   await page.goto("/queues");
   await live(page);
-  const names = await page.locator("main li h2").allTextContents();
+  const names = await page.locator("main [role=listitem] h2").allTextContents();
   await line.cut();
   await expect(page.locator('[data-connection="reconnecting"]')).toContainText("Reconnecting");
   await expect(page.locator('[data-floor="old"]')).toBeVisible();
-  expect((await page.locator("main li h2").allTextContents()).sort()).toEqual(names.sort());
+  expect((await page.locator("main [role=listitem] h2").allTextContents()).sort()).toEqual(names.sort());
   line.mend();
   await live(page);
   await expect(page.locator('[data-floor="fresh"]')).toBeVisible();
@@ -123,7 +123,7 @@ test("a lost PBX is said across the page, with its reason, and the last numbers 
     "These numbers are the last we know",
   );
   await expect(page.locator('[data-floor="old"]')).toBeVisible();
-  await expect(page.locator("main li h2").first()).toBeVisible();
+  await expect(page.locator("main [role=listitem] h2").first()).toBeVisible();
   await page.screenshot({ path: ".cache/screens/queues-offline.png" });
 });
 

@@ -43,7 +43,7 @@ export async function openView(page: Page, view: View): Promise<void> {
   await page.goto(view.path);
   await live(page);
   if (!("inside" in view)) return;
-  await page.locator("main li h2 a").first().click();
+  await page.locator("main [role=listitem] h2 a").first().click();
   await page.waitForURL(/\/queues\/.+/);
   await expect(page.getByRole("table")).not.toHaveCount(0);
 }

@@ -12,7 +12,7 @@ test("two browsers see the same floor", async ({ browser, baseURL }) => {
       return page;
     }),
   );
-  const figures = (page: Page) => page.locator("main li dd").allTextContents();
+  const figures = (page: Page) => page.locator("main [role=listitem] dd").allTextContents();
   // Seconds tick between two looks; the counts beside them do not.
   const counts = async (page: Page) => (await figures(page)).filter((text) => !text.includes(":"));
   await expect(async () => {

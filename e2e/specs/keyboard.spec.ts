@@ -56,7 +56,7 @@ test("a slash reaches the search, Escape clears it and lets go", async ({ page }
   const search = page.getByRole("searchbox", { name: "Search queues" });
   await expect(search).toBeFocused();
   await page.keyboard.type("sal");
-  await expect(page.locator("main li h2")).toHaveText(["Sales"]);
+  await expect(page.locator("main [role=listitem] h2")).toHaveText(["Sales"]);
   await expect(page).toHaveURL(/q=sal/);
   await page.keyboard.press("Escape");
   await expect(search).toHaveValue("");

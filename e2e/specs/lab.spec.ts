@@ -123,5 +123,7 @@ test.describe("on a real Asterisk @lab", () => {
 
 /** The card of a queue on the queues page. */
 function card(page: Page, queue: string) {
-  return page.locator("main li").filter({ has: page.getByRole("heading", { name: queue, exact: true }) });
+  return page
+    .locator("main [role=listitem]")
+    .filter({ has: page.getByRole("heading", { name: queue, exact: true }) });
 }
