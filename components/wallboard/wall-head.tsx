@@ -2,6 +2,7 @@
 // Above the numbers: how far they can be trusted, and the time of day. Quiet while all is well, loud when not.
 import { useTheme } from "next-themes";
 import { useLocale, useTranslations } from "use-intl";
+import { useServerProblems } from "#components/floor/server-problems.ts";
 import { useNow } from "#components/live/use-now.ts";
 import { type Tone, useConnectionWords } from "#components/shell/connection-words.ts";
 import { cx } from "#components/ui/cx.ts";
@@ -21,55 +22,64 @@ export function WallHead({ since }: { since: number | null }) {
   const now = useNow();
   const { tone, text, explained, connection } = useConnectionWords();
   const { setTheme, resolvedTheme } = useTheme();
+  const problems = useServerProblems();
   const loud = tone === "danger";
+  const unusable = connection.status === "connecting" ? problems : [];
   return (
-    <header
-      className={cx(
-        "group flex shrink-0 items-center gap-[1.2vw] rounded-[1.2vh] text-[length:min(3.6vh,4vw)] leading-[1.4]",
-        loud ? "bg-danger px-[1.4vw] py-[0.8vh] font-semibold text-on-danger" : "px-[0.2vw] text-muted",
-      )}
-    >
-      <h1 className="sr-only">{words("title")}</h1>
-      <span role="status" className="sr-only">
-        {connection.status === "live" ? "" : explained}
-      </span>
-      <span aria-hidden className={cx("size-[1.6vh] shrink-0 rounded-full", dots[tone])} />
-      <span data-connection={connection.status} className="num min-w-0 truncate">
-        {text}
-      </span>
-      {connection.demo ? (
-        <span className={cx("shrink-0 rounded-[0.6vh] px-[0.8vw]", loud ? "" : "bg-accent/12 text-accent")}>
-          {connectionWords("demo")}
+    <>
+      <header
+        className={cx(
+          "group flex shrink-0 items-center gap-[1.2vw] rounded-[1.2vh] text-[length:min(3.6vh,4vw)] leading-[1.4]",
+          loud ? "bg-danger px-[1.4vw] py-[0.8vh] font-semibold text-on-danger" : "px-[0.2vw] text-muted",
+        )}
+      >
+        <h1 className="sr-only">{words("title")}</h1>
+        <span role="status" className="sr-only">
+          {connection.status === "live" ? "" : explained}
         </span>
-      ) : null}
-      <span className="flex shrink-0 gap-2 text-14 opacity-0 portrait:hidden transition-opacity duration-150 focus-within:opacity-100 group-hover:opacity-100">
-        <button
-          type="button"
-          className="hit rounded-md border border-current px-2"
-          onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
-        >
-          {words("theme")}
-        </button>
-        <button
-          type="button"
-          className="hit rounded-md border border-current px-2"
-          onClick={toggleFullscreen}
-        >
-          {words("fullscreen")}
-        </button>
-        <a href="/queues" className="hit grid place-items-center rounded-md border border-current px-2">
-          {words("leave")}
-        </a>
-      </span>
-      {since === null || loud ? null : (
-        <span className="num ml-auto shrink-0 text-faint portrait:hidden">
-          {words("countedSince", { time: formatClock(since, now ?? since, locale) })}
+        <span aria-hidden className={cx("size-[1.6vh] shrink-0 rounded-full", dots[tone])} />
+        <span data-connection={connection.status} className="num min-w-0 truncate">
+          {text}
         </span>
+        {connection.demo ? (
+          <span className={cx("shrink-0 rounded-[0.6vh] px-[0.8vw]", loud ? "" : "bg-accent/12 text-accent")}>
+            {connectionWords("demo")}
+          </span>
+        ) : null}
+        <span className="flex shrink-0 gap-2 text-14 opacity-0 portrait:hidden transition-opacity duration-150 focus-within:opacity-100 group-hover:opacity-100">
+          <button
+            type="button"
+            className="hit rounded-md border border-current px-2"
+            onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
+          >
+            {words("theme")}
+          </button>
+          <button
+            type="button"
+            className="hit rounded-md border border-current px-2"
+            onClick={toggleFullscreen}
+          >
+            {words("fullscreen")}
+          </button>
+          <a href="/queues" className="hit grid place-items-center rounded-md border border-current px-2">
+            {words("leave")}
+          </a>
+        </span>
+        {since === null || loud ? null : (
+          <span className="num ml-auto shrink-0 text-faint portrait:hidden">
+            {words("countedSince", { time: formatClock(since, now ?? since, locale) })}
+          </span>
+        )}
+        <time className={cx("num shrink-0", (since === null || loud) && "ml-auto", "portrait:ml-auto")}>
+          {now === null ? "" : formatClock(now, now, locale)}
+        </time>
+      </header>
+      {unusable.length === 0 ? null : (
+        <p role="alert" className="shrink-0 px-[1.4vw] text-[length:min(3.2vh,4vw)] leading-[1.4]">
+          {unusable.join(" ")}
+        </p>
       )}
-      <time className={cx("num shrink-0", (since === null || loud) && "ml-auto", "portrait:ml-auto")}>
-        {now === null ? "" : formatClock(now, now, locale)}
-      </time>
-    </header>
+    </>
   );
 }
 
