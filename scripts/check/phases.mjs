@@ -1,7 +1,9 @@
 // @ts-check
 // The phases of `npm test` and `npm run verify`, each a program, its exit code and its count. Programs are found in
 // node_modules/.bin, which stands first on the PATH of all we run; so does the Node that runs them.
+import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { root } from "../setup/node.mjs";
 import { secondsSince } from "../setup/prepare.mjs";
@@ -81,6 +83,16 @@ export const docs = check("documents", ["node", "scripts/check/docs.mjs"]);
 export const unit = vitest("unit and property tests", "unit", 300);
 export const lab = vitest("lab tests", "lab", 1_500);
 
+/** So that a server which somebody else runs is not in the way. @returns {Promise<number>} */
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
 /** @param {{ withLab: boolean }} options @returns {Phase} */
 export const browser = ({ withLab }) => ({
   name: "browser tests",
@@ -88,7 +100,7 @@ export const browser = ({ withLab }) => ({
     const file = reportFile("browser");
     const args = ["test", "--reporter=line,json", ...(withLab ? [] : ["--grep-invert=@lab"])];
     const ended = await run("playwright", args, {
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CENTRALA_TEST_PORT: String(await freePort()) },
       timeoutSeconds: 1_200,
       ...options(live),
     });
