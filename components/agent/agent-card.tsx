@@ -34,7 +34,7 @@ export const AgentCard = memo(function AgentCard({
       {...stop}
       type="button"
       onClick={() => onOpen(agentKey)}
-      className="flex h-full w-full flex-col justify-between rounded-lg border border-line bg-surface px-3 py-2.5 text-left hover:bg-hover"
+      className="flex h-full w-full flex-col justify-between rounded-lg contain-content border border-line bg-surface px-3 py-2.5 text-left hover:bg-hover"
     >
       <span className="flex w-full items-center justify-between gap-2 text-12">
         <StateMark state={agent.state} />

@@ -25,7 +25,7 @@ export const AgentTile = memo(function AgentTile({
       type="button"
       onClick={() => onOpen(agentKey)}
       className={cx(
-        "flex h-full w-full items-center gap-2 rounded-md border px-2 text-left text-12 hover:brightness-95 dark:hover:brightness-125",
+        "flex h-full w-full items-center gap-2 rounded-md contain-content border px-2 text-left text-12 hover:brightness-95 dark:hover:brightness-125",
         stateTint[agent.state],
       )}
     >

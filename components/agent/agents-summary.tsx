@@ -46,11 +46,7 @@ export function AgentsSummary({
           aria-label={words("totals")}
           className={cx(
             "-mx-3 flex min-w-0 gap-1 overflow-x-auto px-3 py-0.5 lg:mx-0 lg:flex-wrap lg:overflow-visible lg:px-0",
-<<<<<<< HEAD
             "@min-[60rem]:flex-nowrap",
-=======
-            "@min-[70rem]:flex-nowrap @min-[70rem]:gap-[3px]",
->>>>>>> 79b2180 (wip)
           )}
         >
           {stateOrder.map((state) => (
@@ -61,24 +57,15 @@ export function AgentsSummary({
               title={names(state)}
               onClick={() => toggle(state)}
               className={cx(
-<<<<<<< HEAD
                 "hit flex shrink-0 items-center gap-1 rounded-md border border-line bg-surface px-1.5 text-12 hover:bg-hover",
                 "@min-[60rem]:grid @min-[60rem]:min-w-0 @min-[60rem]:flex-auto @min-[60rem]:grid-cols-[auto_1fr] @min-[60rem]:gap-x-1.5 @min-[60rem]:gap-y-0 @min-[60rem]:px-2 @min-[60rem]:py-1 @min-[60rem]:text-left",
-=======
-                "hit flex @min-[70rem]:min-w-0 @min-[70rem]:shrink shrink-0 items-center gap-1 rounded-md border border-line bg-surface px-1.5 @min-[70rem]:px-1 text-12 hover:bg-hover @min-[90rem]:px-2",
->>>>>>> 79b2180 (wip)
                 "aria-pressed:border-accent aria-pressed:bg-accent/10",
                 agents[state] === 0 && "text-faint",
               )}
             >
-              <StateShape state={state} />
-<<<<<<< HEAD
+              <StateShape state={state} still />
               <span className="@min-[60rem]:order-last @min-[60rem]:col-span-2 truncate">{names(state)}</span>
               <span className="num min-w-3.5 text-right font-semibold @min-[60rem]:text-left">
-=======
-              <span className="truncate">{names(state)}</span>
-              <span className="num min-w-3.5 text-right font-semibold">
->>>>>>> 79b2180 (wip)
                 {formatCount(agents[state], locale)}
               </span>
             </button>

@@ -23,7 +23,7 @@ export function AgentLegend({ agents, className }: { agents: ByState; className?
     <ul className={cx("grid grid-cols-3 content-start gap-x-2 gap-y-1 text-12 text-muted", className)}>
       {shown.map((state) => (
         <li key={state} className="flex min-w-0 items-center gap-1">
-          <StateShape state={state} className="size-2.5" />
+          <StateShape state={state} still className="size-2.5" />
           <span className="num font-medium text-ink">{agents[state]}</span>
           <span className="truncate" title={words(state)}>
             {words(state)}

@@ -76,7 +76,16 @@ export const stateTint: Readonly<Record<AgentState, string>> = {
   supervising: "bg-state-supervising/10 border-state-supervising/25",
 };
 
-export function StateShape({ state, className }: { state: AgentState; className?: string }) {
+export function StateShape({
+  state,
+  still = false,
+  className,
+}: {
+  state: AgentState;
+  /** For counts: where it stands for nobody in particular it does not pulse. Each pulse is a layer of its own to the browser. */
+  still?: boolean;
+  className?: string;
+}) {
   return (
     <svg
       aria-hidden="true"
@@ -85,7 +94,7 @@ export function StateShape({ state, className }: { state: AgentState; className?
         "shrink-0",
         className ?? "size-3",
         stateText[state],
-        state === "ringing" && "animate-breathe",
+        state === "ringing" && !still && "animate-breathe",
       )}
     >
       {shapes[state]}
