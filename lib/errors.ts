@@ -25,7 +25,18 @@ export const errorCodes = [
   "connection-lost",
   "protocol-broken",
   "unsendable",
+  // The database
+  "database-unreachable",
+  "database-refused",
+  "database-not-writable",
+  "database-full",
+  "database-damaged",
+  "database-newer",
+  "database-busy",
+  "database-failed",
   // Centrala itself
+  "secret-key-exposed",
+  "secret-key-unusable",
   "invalid-setting",
   "invalid-request",
   "not-found",

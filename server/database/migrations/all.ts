@@ -1,0 +1,8 @@
+// Every step from an empty database to today's schema, in the order of their names. A step that has been released is never
+// changed, only followed by another.
+import type { Migration } from "kysely/migration";
+import { doors } from "./001-doors.ts";
+
+export type Kind = "sqlite" | "postgres";
+
+export const migrationsOf = (kind: Kind): Record<string, Migration> => ({ "001-doors": doors(kind) });
