@@ -9,11 +9,13 @@ export type ConnectOptions = {
   /** The AMI port, when something stands between. */
   readonly port?: number;
   readonly user?: keyof typeof managers;
+  /** An AMI account that the plan does not know. */
+  readonly login?: { readonly name: string; readonly secret: string };
   readonly reconcileEveryMs?: number;
 };
 
 export function connect(lab: Lab, options: ConnectOptions = {}): LiveFloor {
-  const { name, secret } = managers[options.user ?? "centrala"];
+  const { name, secret } = options.login ?? managers[options.user ?? "centrala"];
   const wrapupSeconds = Object.fromEntries(
     lab.plan.queues.map((queue) => [queue.name, queue.wrapUpSeconds ?? 0]),
   );

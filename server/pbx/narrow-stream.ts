@@ -9,7 +9,7 @@ import type { AmiSession } from "#server/ami/session.ts";
 const eventMask = "call,agent,system";
 
 /** Events of those classes that say nothing about the floor; about a seventh of its bytes. */
-const unread = [
+export const unreadEvents = [
   "ChannelTalkingStart",
   "ChannelTalkingStop",
   "ContactStatus",
@@ -21,12 +21,12 @@ const unread = [
 ];
 
 /** One regular expression for all: Asterisk tries each filter on each event. */
-const filter = `!^Event: (${unread.join("|")})`;
+export const unreadFilter = `!^Event: (${unreadEvents.join("|")})`;
 
 export async function narrowStream(session: Pick<AmiSession, "send" | "rights">): Promise<void> {
   await session.send(events(eventMask));
   if (!session.rights.known || !allows(session.rights, "Filter")) return;
-  await session.send(addFilter(filter)).catch((error) => {
+  await session.send(addFilter(unreadFilter)).catch((error) => {
     if (!(error instanceof AsteriskRefused)) throw error;
   });
 }
