@@ -1,4 +1,5 @@
-// Two suites: `unit` needs nothing but this checkout; `lab` needs the Asterisk lab of e2e/lab.
+// Three suites: `unit` needs nothing but this checkout; `lab` needs the Asterisk lab of e2e/lab; `services` needs the servers
+// that e2e/services/install.ts installs.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -9,6 +10,15 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,server,components,app,scripts}/**/*.test.{ts,tsx}", "e2e/{lab,bench}/**/*.test.ts"],
           environment: "node",
+        },
+      },
+      {
+        test: {
+          name: "services",
+          include: ["e2e/services/**/*.service.ts"],
+          environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -10,6 +10,7 @@ import {
   lab,
   perform,
   performAll,
+  services,
   setUp,
   types,
   unit,
@@ -22,7 +23,8 @@ import { run, stopTogether } from "./setup/run.mjs";
 
 const startedAt = performance.now();
 const withLab = process.env.CENTRALA_LAB !== "off";
-if (!withLab) console.log("CENTRALA_LAB=off: the tests against a real Asterisk are left out.");
+if (!withLab)
+  console.log("CENTRALA_LAB=off: the tests against a real Asterisk and a real PostgreSQL are left out.");
 
 /** @param {readonly import("./check/tally.mjs").Count[]} counts @returns {never} */
 function end(counts) {
@@ -43,6 +45,9 @@ const chromium = setUp("browser installation", installChromium);
 const labPackages = setUp("lab installation", () =>
   run(node, ["e2e/lab/install.ts"], { timeoutSeconds: 900 }),
 );
+const servicePackages = setUp("service installation", () =>
+  run(node, ["e2e/services/install.ts"], { timeoutSeconds: 900 }),
+);
 const production = setUp("production build", async () => {
   const release = await lock();
   try {
@@ -53,11 +58,13 @@ const production = setUp("production build", async () => {
 });
 
 const [installed, checked] = await Promise.all([
-  performAll(withLab ? [chromium, labPackages] : [chromium]),
+  performAll(withLab ? [chromium, labPackages, servicePackages] : [chromium]),
   performAll([format, types, docs, deadCode, unit, production]),
 ]);
 const counts = [...installed, ...checked];
 
+if (installed[2]?.failed === 0) counts.push(await perform(services));
+else if (withLab) console.log("FAILED service tests: not run, since PostgreSQL could not be installed.");
 const labIsReady = withLab && installed[1]?.failed === 0;
 if (labIsReady) counts.push(await perform(lab, { live: true }));
 else if (withLab) console.log("FAILED lab tests: not run, since the lab could not be installed.");

@@ -39,6 +39,23 @@ test("a whole login is a PBX, TLS and its usual port included", () => {
   });
 });
 
+test("PostgreSQL takes the place of SQLite when an address names it", () => {
+  expect(read({}).databaseUrl).toBeUndefined();
+  const url = "postgresql://centrala:p%40ss@db.example.org:5433/centrala?sslmode=verify-full";
+  expect(read({ DATABASE_URL: url }).databaseUrl).toBe(url);
+});
+
+test.each([
+  "mysql://a:hunter2@b/c",
+  "postgres://a:hunter2@b",
+  "postgres://hunter2",
+  "hunter2",
+  "postgres://a:%@b/c",
+])("a bad database address ends the start and is not repeated, since it may hold a password: %s", (url) => {
+  const problems = ["DATABASE_URL must look like postgres://user:password@host:5432/name."];
+  expect(readConfig({ DATABASE_URL: url })).toEqual({ ok: false, problems });
+});
+
 test("the secret is taken as it stands, spaces and hashes included", () => {
   expect(read({ ...login, AMI_SECRET: " a#b " }).pbx).toMatchObject({ ami: { secret: " a#b " } });
 });

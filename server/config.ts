@@ -1,6 +1,7 @@
 // Settings from the environment and `.env` (the environment wins), each checked once, here.
 // A bad setting of the PBX never ends the process: it becomes a sentence that the terminal and every page show.
-// A bad PORT or HOST does, since there would be no page to show it on.
+// A bad PORT or HOST does, since there would be no page to show it on, and so does a bad DATABASE_URL: to write elsewhere
+// than meant would be worse than not to start.
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -18,6 +19,8 @@ export type Config = {
   /** Names besides the loopback ones under which a browser may reach us, lower case. */
   readonly allowedHosts: readonly string[];
   readonly dataDir: string;
+  /** PostgreSQL instead of the SQLite file in `dataDir`. Holds a password: not for logs. */
+  readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
   readonly pbx: PbxSettings;
   /** When a day of our own counts begins. */
@@ -68,6 +71,16 @@ const wrapups = z
   .refine((pairs) => pairs.every((pair) => pair !== null))
   .transform((pairs) => Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", Number(pair?.[2])])));
 
+function isPostgresUrl(text: string): boolean {
+  try {
+    const { protocol, hostname, pathname, username, password } = new URL(text);
+    decodeURIComponent(username + password + pathname);
+    return /^postgres(?:ql)?:$/.test(protocol) && hostname !== "" && pathname.length > 1;
+  } catch {
+    return false;
+  }
+}
+
 /** Reads one setting after the other; a bad one leaves its sentence and takes the default. Empty is unset. */
 class Reader {
   readonly problems: string[] = [];
@@ -105,6 +118,9 @@ export function readConfig(
   const fatal = new Reader(env);
   const listenPort = fatal.read("PORT", port(0), 3000, "a number from 1 to 65535 (0 takes any free port)");
   const listenHost = fatal.read("HOST", hostname, "127.0.0.1", "a host name or an address of this machine");
+  const databaseUrl = fatal.text("DATABASE_URL");
+  if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl))
+    fatal.problems.push("DATABASE_URL must look like postgres://user:password@host:5432/name.");
   if (fatal.problems.length > 0) return { ok: false, problems: fatal.problems };
 
   const reader = new Reader(env);
@@ -148,6 +164,7 @@ export function readConfig(
       port: listenPort,
       allowedHosts,
       dataDir: resolve(reader.text("DATA_DIR") ?? "data"),
+      databaseUrl,
       logLevel,
       pbx,
       businessDay,

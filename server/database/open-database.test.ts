@@ -7,8 +7,9 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { engineLaws } from "./engine-laws.ts";
+import { engineLaws, type Open } from "./engine-laws.ts";
 import { openDatabase } from "./open-database.ts";
+import { openingLaws } from "./opening-laws.ts";
 
 let dataDir: string;
 beforeEach(() => {
@@ -16,7 +17,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(dataDir, ".."), { recursive: true, force: true }));
 
-describe("SQLite", () => engineLaws((prepare) => openDatabase({ dataDir, ...(prepare && { prepare }) })));
+describe("SQLite", () => {
+  const open: Open = (prepare) => openDatabase({ dataDir, ...(prepare && { prepare }) });
+  engineLaws(open);
+  openingLaws(open);
+});
 
 test("nobody else may read the folder or the file", async () => {
   const { db, close } = await openDatabase({ dataDir });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Dialect, Kysely } from "kysely";
 import { migrate, type Prepare } from "./migrate.ts";
 import type { Kind } from "./migrations/all.ts";
+import { checkPostgres, postgresDialect } from "./postgres-dialect.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { asFileFailure } from "./sqlite-failure.ts";
@@ -30,10 +31,12 @@ export type DatabaseSettings = {
 
 /** Throws DatabaseFailed with one sentence when the database cannot be used. */
 export async function openDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {
-  const kind: Kind = "sqlite";
-  const dialect = await openSqlite(settings);
+  const { url } = settings;
+  const kind: Kind = url === undefined ? "sqlite" : "postgres";
+  const dialect = url === undefined ? await openSqlite(settings) : postgresDialect(url);
   const db = new Kysely<Schema>({ dialect });
   try {
+    if (url !== undefined) await checkPostgres(db, url);
     await migrate(db, kind, settings.prepare);
   } catch (error) {
     await db.destroy();
