@@ -16,7 +16,7 @@ const prefix = Buffer.from(`"${reasonPrefix}`);
 let opened = 0;
 
 const tell = parent<ReadersOrder, ReadersReport>((order) => {
-  if (order.kind === "report") tell({ kind: "seen", marks: seen });
+  if (order.kind === "report") tell({ kind: "seen", marks: seen.splice(0) });
   else for (let n = 0; n < order.sockets; n++) follow(order);
 });
 
