@@ -16,7 +16,7 @@ type Measured = { readonly cpuMs: number; readonly p99Ms: number };
 
 export async function run(): Promise<Record<string, Figure>> {
   const at500 = await compare(500, 200);
-  const at2000 = await compare(2_000, 120);
+  const at2000 = await compare(2_000, 300);
   return {
     ...ratios("500 sockets", at500),
     ...ratios("2,000 sockets", at2000),
