@@ -5,13 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import type { AmiSettings } from "./ami/settings.ts";
-
-/** What the floor shows: our demo PBX, a real one, or nothing, because a setting of the real one is bad. */
-export type PbxSettings =
-  | { readonly mode: "demo" }
-  | { readonly mode: "ami"; readonly ami: AmiSettings }
-  | { readonly mode: "none" };
+import type { AmiSettings, PbxChoice } from "./ami/settings.ts";
 
 export type Config = {
   readonly host: string;
@@ -22,7 +16,7 @@ export type Config = {
   /** PostgreSQL instead of the SQLite file in `dataDir`. Holds a password: not for logs. */
   readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
-  readonly pbx: PbxSettings;
+  readonly pbx: PbxChoice;
   /** When a day of our own counts begins. */
   readonly businessDay: { readonly timeZone: string; readonly startHour: number };
   /** Wrap-up of queues in seconds, `*` for all others: AMI does not tell it. */
@@ -174,7 +168,7 @@ export function readConfig(
   };
 }
 
-function readPbx(env: Environment, shared: Reader, readFile: (path: string) => string): PbxSettings {
+function readPbx(env: Environment, shared: Reader, readFile: (path: string) => string): PbxChoice {
   const reader = new Reader(env);
   if (amiNames.every((name) => reader.text(name) === undefined)) return { mode: "demo" };
   const tls = reader.read("AMI_TLS", onOff, false, "on or off");

@@ -1,10 +1,18 @@
-// Puts the configured PBX on the floor: the real one, our demo PBX, or none when a setting of the real one is bad.
+// Puts the chosen PBX on the floor: a real one, our demo PBX, or none when a setting of the real one is bad. The choice may change
+// while the floor lives, and the demo runs only as long as it is shown.
+import type { PbxChoice } from "./ami/settings.ts";
 import type { Config } from "./config.ts";
 import { createDemoPbx } from "./demo/demo-pbx.ts";
 import { LiveFloor } from "./pbx/floor.ts";
 import type { LinkLog, PbxSettings } from "./pbx/settings.ts";
 
-export type OpenFloor = { readonly floor: LiveFloor; readonly close: () => Promise<void> };
+export type OpenFloor = {
+  readonly floor: LiveFloor;
+  /** What is shown at the moment. */
+  readonly mode: PbxChoice["mode"];
+  use(choice: PbxChoice): Promise<void>;
+  close(): Promise<void>;
+};
 
 export type OpenFloorOptions = {
   readonly config: Pick<Config, "pbx" | "businessDay" | "wrapupSeconds">;
@@ -12,29 +20,52 @@ export type OpenFloorOptions = {
   readonly onLatency: (pbx: string, action: string, ms: number) => void;
 };
 
+type Demo = Awaited<ReturnType<typeof createDemoPbx>>;
+
 export async function openFloor({ config, log, onLatency }: OpenFloorOptions): Promise<OpenFloor> {
-  const { pbx, businessDay, wrapupSeconds } = config;
-  const demo = pbx.mode === "demo" ? await createDemoPbx() : null;
-  const pbxes: PbxSettings[] = [];
-  if (pbx.mode === "ami") {
-    pbxes.push({ id: "main", name: pbx.ami.host, demo: false, ami: pbx.ami, wrapupSeconds });
-  }
-  if (demo !== null) {
-    const { host, port, username, secret } = demo;
-    pbxes.push({
-      id: "demo",
-      name: "Demo",
-      demo: true,
-      ami: { host, port, username, secret },
-      wrapupSeconds: { ...demo.wrapupSeconds, ...wrapupSeconds },
-    });
-  }
-  const floor = new LiveFloor({ pbxes, businessDay, log, onLatency });
+  const { businessDay, wrapupSeconds } = config;
+  let demo: Demo | null = null;
+  let mode = config.pbx.mode;
+  let changing: Promise<void> = Promise.resolve();
+
+  const settingsOf = async (choice: PbxChoice): Promise<PbxSettings[]> => {
+    switch (choice.mode) {
+      case "none":
+        return [];
+      case "ami":
+        return [{ id: "main", name: choice.ami.host, demo: false, ami: choice.ami, wrapupSeconds }];
+      case "demo": {
+        demo ??= await createDemoPbx();
+        const { host, port, username, secret } = demo;
+        const ami = { host, port, username, secret };
+        const seconds = { ...demo.wrapupSeconds, ...wrapupSeconds };
+        return [{ id: "demo", name: "Demo", demo: true, ami, wrapupSeconds: seconds }];
+      }
+    }
+  };
+  const closeDemo = async () => {
+    const closing = demo;
+    demo = null;
+    await closing?.close();
+  };
+
+  const floor = new LiveFloor({ pbxes: await settingsOf(config.pbx), businessDay, log, onLatency });
   return {
     floor,
+    get mode() {
+      return mode;
+    },
+    use: (choice) => {
+      changing = changing.then(async () => {
+        await floor.use(await settingsOf(choice));
+        mode = choice.mode;
+        if (mode !== "demo") await closeDemo();
+      });
+      return changing;
+    },
     close: async () => {
       await floor.stop();
-      await demo?.close();
+      await closeDemo();
     },
   };
 }

@@ -155,6 +155,8 @@ export type PbxEventBody =
   | { readonly type: "spy-started"; readonly spyer: string; readonly spyee: string }
   | { readonly type: "spy-stopped"; readonly spyer: string }
   | { readonly type: "day-rolled" }
+  /** Another PBX takes its place: nothing of it stays. */
+  | { readonly type: "pbx-removed" }
   | { readonly type: "link-changed"; readonly link: Partial<Omit<PbxRow, "key" | "pbx">> }
   /** A whole truth at once, after (re)connect: rows that are not in it are gone. */
   | { readonly type: "snapshot-taken"; readonly floor: Floor }

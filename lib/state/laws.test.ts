@@ -40,6 +40,19 @@ describe("any stream of events", () => {
     },
   );
 
+  test.prop([eventStreams])(
+    "leaves nothing of a PBX that is removed, and nothing of another missing",
+    (events) => {
+      const alone = new Tables();
+      const beside = run(events);
+      for (const event of events)
+        for (const tables of [alone, beside]) step(tables, { ...event, pbx: "other" });
+      step(beside, { type: "pbx-removed", pbx, at: 9_000_000 });
+      expect(dump(beside)).toEqual(dump(alone));
+      expect(beside.indexedNames).toBe(alone.indexedNames);
+    },
+  );
+
   test.prop([eventStreams], { numRuns: 300 })(
     "leaves every index as if it were built from the rows",
     (events) => {

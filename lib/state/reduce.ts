@@ -3,7 +3,7 @@
 import type { PbxRow } from "#lib/model/rows.ts";
 import type { Change } from "./change.ts";
 import { Draft } from "./draft.ts";
-import type { EventOf, PbxEvent } from "./events.ts";
+import { type EventOf, type PbxEvent, snapshotTables } from "./events.ts";
 import { emptyKpi } from "./exits.ts";
 import { reduceChannels } from "./reduce-channels.ts";
 import { reduceConferences } from "./reduce-conferences.ts";
@@ -22,6 +22,7 @@ export function reduce(tables: ReadonlyTables, event: PbxEvent): readonly Change
   if (event.type === "snapshot-taken" || event.type === "snapshot-renewed") reduceSnapshot(draft, event);
   else if (event.type === "link-changed") reduceLink(draft, event);
   else if (event.type === "day-rolled") rollDay(draft, event);
+  else if (event.type === "pbx-removed") removePbx(draft, event);
   else areas.some((area) => area(draft, event));
   return draft.changes;
 }
@@ -37,6 +38,13 @@ function rollDay(draft: Draft, { pbx, at }: EventOf<"day-rolled">): void {
   // A PBX that was never seen counts nothing yet.
   if (draft.get("pbxes", pbx)?.countingSince != null)
     draft.patch("pbxes", pbx, { countingSince: at, unseenMs: 0 });
+}
+
+/** Agents go with it: derived, they would stay as people who have logged out. */
+function removePbx(draft: Draft, { pbx }: EventOf<"pbx-removed">): void {
+  for (const table of [...snapshotTables, "exits", "kpis", "agents"] as const)
+    for (const row of draft.tables.all(table).values()) if (row.pbx === pbx) draft.remove(table, row.key);
+  draft.remove("pbxes", pbx);
 }
 
 function unknownPbx(pbx: string, at: number): PbxRow {

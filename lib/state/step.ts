@@ -17,5 +17,6 @@ export function step(tables: Tables, event: PbxEvent): Patch {
 
 function causeOf({ type }: PbxEvent): Cause {
   if (type === "healed") return "heal";
-  return type === "snapshot-taken" || type === "snapshot-renewed" ? "snapshot" : "event";
+  const whole = type === "snapshot-taken" || type === "snapshot-renewed" || type === "pbx-removed";
+  return whole ? "snapshot" : "event";
 }

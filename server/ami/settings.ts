@@ -23,4 +23,10 @@ export type AmiSettings = {
   readonly actionTimeoutMs?: number | undefined;
 };
 
+/** What the floor shows: our demo PBX, a real one, or nothing, because a setting of the real one is bad. */
+export type PbxChoice =
+  | { readonly mode: "demo" }
+  | { readonly mode: "ami"; readonly ami: AmiSettings }
+  | { readonly mode: "none" };
+
 export const defaultTimeouts = { connectMs: 5_000, loginMs: 5_000, actionMs: 10_000 } as const;

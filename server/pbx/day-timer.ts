@@ -24,7 +24,7 @@ export function rollDays(
   store: Store,
   clock: Clock,
   businessDay: BusinessDay,
-  pbxes: readonly string[],
+  pbxes: () => readonly string[],
 ): () => void {
   let end: () => void = () => undefined;
   const arm = (start: number) => {
@@ -32,7 +32,7 @@ export function rollDays(
     // Clocks get set: never sleep longer than an hour on one reading.
     end = clock.after(Math.min(Math.max(0, waitMs), longestWaitMs), () => {
       if (clock.now() < start) return arm(nextDayStart(clock.now(), businessDay));
-      for (const pbx of pbxes) store.dispatch({ type: "day-rolled", pbx, at: clock.now() });
+      for (const pbx of pbxes()) store.dispatch({ type: "day-rolled", pbx, at: clock.now() });
       arm(nextDayStart(clock.now(), businessDay));
     });
   };

@@ -1,4 +1,5 @@
-// All PBXs as one floor: their links and reconcilers around one store.
+// All PBXs as one floor: their links and reconcilers around one store. Which PBXs they are may change while the floor lives: the
+// old link ends, its rows go, and the new one begins with a snapshot.
 import { type Clock, systemClock } from "#server/ami/clock.ts";
 import { type BusinessDay, rollDays } from "./day-timer.ts";
 import { PbxLink } from "./link.ts";
@@ -19,51 +20,53 @@ export type FloorOptions = {
   readonly onLatency?: (pbx: string, action: string, ms: number) => void;
 };
 
+type Line = { readonly link: PbxLink; readonly reconciler: Reconciler };
+
 export class LiveFloor {
   readonly store = new Store();
-  readonly links: readonly PbxLink[];
-  readonly #reconcilers: readonly Reconciler[];
+  readonly #options: FloorOptions;
+  readonly #clock: Clock;
   readonly #stops: readonly (() => void)[];
+  #lines: readonly Line[];
+  #running = false;
+  #changing: Promise<void> = Promise.resolve();
 
-  constructor({
-    pbxes,
-    businessDay,
-    log,
-    clock = systemClock,
-    reconcileEveryMs = 60_000,
-    reconcileQuietMs,
-    onLatency,
-  }: FloorOptions) {
-    this.links = pbxes.map(
-      (pbx) => new PbxLink(pbx, this.store, clock, log, (action, ms) => onLatency?.(pbx.id, action, ms)),
-    );
-    this.#reconcilers = this.links.map(
-      (link) =>
-        new Reconciler(link, this.store, clock, log, {
-          everyMs: reconcileEveryMs,
-          quietMs: reconcileQuietMs,
-        }),
-    );
+  constructor(options: FloorOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#lines = options.pbxes.map((pbx) => this.#line(pbx));
     this.#stops = [
-      timeWrapups(this.store, clock),
-      rollDays(
-        this.store,
-        clock,
-        businessDay,
-        pbxes.map(({ id }) => id),
-      ),
+      timeWrapups(this.store, this.#clock),
+      rollDays(this.store, this.#clock, options.businessDay, () => this.links.map(({ pbx }) => pbx)),
     ];
   }
 
+  get links(): readonly PbxLink[] {
+    return this.#lines.map(({ link }) => link);
+  }
+
   start(): void {
-    for (const link of this.links) link.start();
-    for (const reconciler of this.#reconcilers) reconciler.start();
+    this.#running = true;
+    this.#startLines();
   }
 
   async stop(): Promise<void> {
+    this.#running = false;
     for (const stop of this.#stops) stop();
-    for (const reconciler of this.#reconcilers) reconciler.stop();
-    await Promise.all(this.links.map((link) => link.stop()));
+    await this.#changing;
+    await this.#stopLines();
+  }
+
+  /** These PBXs from now on. Resolves when the old links have ended and the new ones have begun; one change at a time. */
+  use(pbxes: readonly PbxSettings[]): Promise<void> {
+    this.#changing = this.#changing.then(async () => {
+      await this.#stopLines();
+      for (const pbx of this.links.map((link) => link.pbx))
+        this.store.dispatch({ type: "pbx-removed", pbx, at: this.#clock.now() });
+      this.#lines = pbxes.map((pbx) => this.#line(pbx));
+      if (this.#running) this.#startLines();
+    });
+    return this.#changing;
   }
 
   /** Epoch milliseconds at which each PBX was last heard, 0 for never. */
@@ -72,13 +75,30 @@ export class LiveFloor {
   }
 
   drift(): ReadonlyMap<string, Drift> {
-    return new Map(
-      this.#reconcilers.map((reconciler, index) => [this.links[index]?.pbx ?? "", reconciler.drift]),
-    );
+    return new Map(this.#lines.map(({ link, reconciler }) => [link.pbx, reconciler.drift]));
   }
 
   /** Compares every live PBX now; for tests and the doctor. */
   async reconcile(): Promise<void> {
-    await Promise.all(this.#reconcilers.map((reconciler) => reconciler.run()));
+    await Promise.all(this.#lines.map(({ reconciler }) => reconciler.run()));
+  }
+
+  #line(pbx: PbxSettings): Line {
+    const { log, onLatency, reconcileEveryMs: everyMs = 60_000, reconcileQuietMs: quietMs } = this.#options;
+    const timed = (action: string, ms: number) => onLatency?.(pbx.id, action, ms);
+    const link = new PbxLink(pbx, this.store, this.#clock, log, timed);
+    return { link, reconciler: new Reconciler(link, this.store, this.#clock, log, { everyMs, quietMs }) };
+  }
+
+  #startLines(): void {
+    for (const { link, reconciler } of this.#lines) {
+      link.start();
+      reconciler.start();
+    }
+  }
+
+  async #stopLines(): Promise<void> {
+    for (const { reconciler } of this.#lines) reconciler.stop();
+    await Promise.all(this.#lines.map(({ link }) => link.stop()));
   }
 }

@@ -1,0 +1,44 @@
+// The connection to a PBX as a person types it: checked the same in the form and on the server.
+import { z } from "zod";
+import { features } from "./features.ts";
+import { distributions, hostPattern } from "./manager-section.ts";
+
+const host = z.string().trim().regex(hostPattern);
+const port = z.number().int().min(1).max(65_535);
+const oneLine = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]+$/u);
+const fingerprint = z
+  .string()
+  .trim()
+  .regex(/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i);
+const pem = z
+  .string()
+  .max(100_000)
+  .refine((text) => text.includes("-----BEGIN CERTIFICATE-----"));
+
+export const tlsSchema = z.discriminatedUnion("mode", [
+  z.object({ mode: z.literal("off") }),
+  z.object({ mode: z.literal("system") }),
+  z.object({ mode: z.literal("ca"), ca: pem }),
+  z.object({ mode: z.literal("pin"), fingerprint256: fingerprint }),
+]);
+
+export type TlsForm = z.output<typeof tlsSchema>;
+
+/** Everything but the secret. */
+export const pbxSchema = z.object({
+  host,
+  port,
+  tls: tlsSchema,
+  username: oneLine(80),
+  features: z.array(z.enum(features)).max(features.length),
+  distribution: z.enum(distributions),
+});
+
+export type PbxForm = z.output<typeof pbxSchema>;
+
+export const secretSchema = oneLine(200);
