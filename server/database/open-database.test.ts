@@ -6,10 +6,13 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { engineLaws, type Open } from "./engine-laws.ts";
 import { openDatabase } from "./open-database.ts";
 import { openingLaws } from "./opening-laws.ts";
+
+// Hundreds of acknowledged writes wait for the disk, which others may be using.
+vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 beforeEach(() => {
