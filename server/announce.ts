@@ -1,19 +1,30 @@
-// What the terminal hears of a PBX: one plain sentence when it comes, one when it fails, none for each further try.
+// What the terminal hears of a PBX: one plain sentence when it comes, one when it fails, none for each further try; one
+// when the floor had drifted from it, and then a sum once an hour for as long as it does.
 import type { PbxRow } from "#lib/model/rows.ts";
+import { type Clock, systemClock } from "./ami/clock.ts";
+import { DriftNews, driftOf } from "./drift-news.ts";
 import type { LinkLog } from "./pbx/settings.ts";
 import type { Store } from "./pbx/store.ts";
 
-/** Takes failures of the link out of the log's warnings, since each is said here once. */
+/** Takes failures of the link and drift out of the log's warnings, since each is said here; the log keeps them as `info`. */
 export class Announcer {
   readonly log: LinkLog;
   readonly #said = new Map<string, string>();
+  readonly #names = new Map<string, string>();
   readonly #say: (sentence: string) => void;
 
-  constructor(log: LinkLog, say: (sentence: string) => void) {
+  constructor(log: LinkLog, say: (sentence: string) => void, clock: Clock = systemClock) {
     this.#say = say;
+    const driftNews = new DriftNews(say, clock);
     this.log = {
       info: (details, message) => log.info(details, message),
       warn: (details, message) => {
+        const drift = driftOf(details);
+        if (drift !== null) {
+          log.info(details, message);
+          driftNews.tell(this.#names.get(drift.pbx) ?? drift.pbx, drift.kinds);
+          return;
+        }
         const failure = failureOf(details);
         if (failure === null) {
           log.warn(details, message);
@@ -30,8 +41,9 @@ export class Announcer {
   follow(store: Store): void {
     store.subscribe(({ applied }) => {
       for (const item of applied) {
-        if (item.table !== "pbxes" || item.after?.status !== "live" || item.before?.status === "live")
-          continue;
+        if (item.table !== "pbxes" || item.after === null) continue;
+        this.#names.set(item.after.pbx, item.after.name);
+        if (item.after.status !== "live" || item.before?.status === "live") continue;
         this.#said.delete(item.after.pbx);
         if (!item.after.demo) this.#say(connected(item.after));
       }

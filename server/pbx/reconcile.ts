@@ -129,12 +129,14 @@ export class Reconciler {
   }
 
   #heal(floor: Floor, drift: readonly Difference[]): void {
+    const kinds: Record<string, number> = {};
     for (const { table, what } of drift) {
       const kind = `${table}.${what}`;
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
       this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     }
     this.#log.warn(
-      { pbx: this.#link.pbx, drift: drift.map(name) },
+      { pbx: this.#link.pbx, kinds, drift: drift.map(name) },
       "The floor had drifted from the PBX and was healed",
     );
     const changes = healing(this.#store.tables, floor, drift);
