@@ -14,7 +14,7 @@ import { unknown } from "#lib/format/figures.ts";
 import { useAgentNote } from "./use-agent-note.ts";
 
 export const agentGrid =
-  "grid-cols-[minmax(0,1fr)_minmax(0,8rem)_5rem] @3xl:grid-cols-[minmax(9rem,1.4fr)_9rem_6rem_minmax(6rem,1fr)_minmax(8rem,1.4fr)] @5xl:grid-cols-[minmax(10rem,1.4fr)_9rem_6rem_minmax(7rem,1fr)_minmax(9rem,1.4fr)_minmax(8rem,1fr)]";
+  "grid-cols-[minmax(0,1fr)_minmax(0,6.5rem)_4rem] @3xl:grid-cols-[minmax(9rem,1.4fr)_9rem_6rem_minmax(6rem,1fr)_minmax(8rem,1.4fr)] @5xl:grid-cols-[minmax(10rem,1.4fr)_9rem_6rem_minmax(7rem,1fr)_minmax(9rem,1.4fr)_minmax(8rem,1fr)]";
 export const wide = "hidden @3xl:block";
 export const widest = "hidden @5xl:block";
 

@@ -11,7 +11,6 @@ import { itemAt, rowgroup } from "#components/ui/roles.ts";
 import { type Column, Table } from "#components/ui/table.tsx";
 import { type ListSection, VirtualList } from "#components/ui/virtual-list.tsx";
 import { formatCount } from "#lib/format/figures.ts";
-import { toPathKey } from "#lib/format/path-key.ts";
 import { type AgentState, agentStates } from "#lib/model/agent-state.ts";
 import { AgentCard } from "./agent-card.tsx";
 import { AgentLine, agentGrid, wide, widest } from "./agent-line.tsx";
@@ -28,9 +27,9 @@ const sizes = {
 
 export function AgentList({ view }: { view: AgentsView }) {
   const words = useTranslations("agents");
-  const { set, sections } = view;
+  const { sections } = view;
+  const { open } = view.sheet;
   const shape = view.params.view;
-  const open = useCallback((key: string) => void set({ agent: toPathKey(key) }), [set]);
   const head = useCallback(
     (section: ListSection) => <SectionHead section={section} inTable={shape === "table"} />,
     [shape],

@@ -1,5 +1,5 @@
 "use client";
-// One person in full beside the list: what they do, and each queue they serve.
+// One person in full beside the list: what they do, and each queue they serve; or that nobody of that name is here.
 import { X } from "lucide-react";
 import Link from "next/link";
 import { Dialog } from "radix-ui";
@@ -11,29 +11,30 @@ import { StateMark } from "#components/floor/state-mark.tsx";
 import { useNow } from "#components/live/use-now.ts";
 import { useRow } from "#components/live/use-row.ts";
 import { useRows } from "#components/live/use-rows.ts";
-import { IconButton } from "#components/ui/button.tsx";
+import { Button, IconButton } from "#components/ui/button.tsx";
 import { Clip } from "#components/ui/clip.tsx";
 import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { formatClock, formatCount, unknown } from "#lib/format/figures.ts";
-import { fromPathKey, toPathKey } from "#lib/format/path-key.ts";
-import { keyOf } from "#lib/model/key.ts";
-import type { MemberRow } from "#lib/model/rows.ts";
-import type { AgentsView } from "./use-agents-view.ts";
+import { toPathKey } from "#lib/format/path-key.ts";
+import { keyOf, partsOf } from "#lib/model/key.ts";
+import type { AgentRow, MemberRow } from "#lib/model/rows.ts";
+import type { AgentParam } from "./use-agent-param.ts";
 
-export function AgentSheet({ view }: { view: AgentsView }) {
+/** Without a row of that key it says so, and fills once there is one. */
+export function AgentSheet({ sheet }: { sheet: AgentParam }) {
   const keys = useTranslations("keys");
   const words = useTranslations("agents");
-  const key = view.params.agent === null ? null : fromPathKey(view.params.agent);
-  const agent = useRow("agents", key);
-  if (key === null || agent === undefined) return null;
+  const agent = useRow("agents", sheet.key);
+  if (!sheet.isOpen) return null;
+  const person = sheet.key === null ? "" : (partsOf(sheet.key).at(-1) ?? "");
   return (
-    <Dialog.Root open onOpenChange={(open) => (open ? null : view.set({ agent: null }))}>
+    <Dialog.Root open onOpenChange={(open) => (open ? null : sheet.close())}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0_0_0/0.35)]" />
         <Content>
           <div className="flex items-start justify-between gap-2">
             <Dialog.Title className="min-w-0 pt-1 font-semibold text-16">
-              <Clip text={agent.name} />
+              {agent === undefined ? words("goneTitle") : <Clip text={agent.name} />}
             </Dialog.Title>
             <Dialog.Close asChild>
               <IconButton label={keys("close")}>
@@ -41,22 +42,40 @@ export function AgentSheet({ view }: { view: AgentsView }) {
               </IconButton>
             </Dialog.Close>
           </div>
-          <Clip text={agent.person} className="text-12 text-faint" />
-          <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-13">
-            <dt className="text-muted">{words("state")}</dt>
-            <dd className="flex items-center justify-between gap-3">
-              <StateMark state={agent.state} />
-              <Since at={agent.since} atLeast={agent.sinceAtLeast} />
-            </dd>
-            <dt className="text-muted">{words("queue")}</dt>
-            <dd>{agent.queue === null ? unknown : <Clip text={agent.queue} />}</dd>
-            <dt className="text-muted">{words("with")}</dt>
-            <dd>{agent.talkingTo === null ? unknown : <Person party={agent.talkingTo} />}</dd>
-          </dl>
-          <Memberships agentKey={key} />
+          <Clip text={agent?.person ?? person} className="text-12 text-faint" />
+          {agent === undefined ? (
+            <div role="status" className="mt-4">
+              <p className="text-13 text-muted">{words("goneText")}</p>
+              <Dialog.Close asChild>
+                <Button className="mt-4">{words("toAll")}</Button>
+              </Dialog.Close>
+            </div>
+          ) : (
+            <Details agent={agent} />
+          )}
         </Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function Details({ agent }: { agent: AgentRow }) {
+  const words = useTranslations("agents");
+  return (
+    <>
+      <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-13">
+        <dt className="text-muted">{words("state")}</dt>
+        <dd className="flex items-center justify-between gap-3">
+          <StateMark state={agent.state} />
+          <Since at={agent.since} atLeast={agent.sinceAtLeast} />
+        </dd>
+        <dt className="text-muted">{words("queue")}</dt>
+        <dd>{agent.queue === null ? unknown : <Clip text={agent.queue} />}</dd>
+        <dt className="text-muted">{words("with")}</dt>
+        <dd>{agent.talkingTo === null ? unknown : <Person party={agent.talkingTo} />}</dd>
+      </dl>
+      <Memberships agentKey={agent.key} />
+    </>
   );
 }
 

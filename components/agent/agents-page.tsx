@@ -32,7 +32,10 @@ function Agents() {
   const total = useKeys("agents").length;
   if (total === 0) {
     return (
-      <Empty icon={<Headset className="size-5" />} title={words("emptyTitle")} text={words("emptyText")} />
+      <>
+        <Empty icon={<Headset className="size-5" />} title={words("emptyTitle")} text={words("emptyText")} />
+        <AgentSheet sheet={view.sheet} />
+      </>
     );
   }
   return (
@@ -52,7 +55,7 @@ function Agents() {
       ) : (
         <AgentList view={view} />
       )}
-      <AgentSheet view={view} />
+      <AgentSheet sheet={view.sheet} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { fromPathKey } from "#lib/format/path-key.ts";
 import { agentStates } from "#lib/model/agent-state.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { agentGroups, agentSorts, arrangeAgents, sameSections } from "./arrange-agents.ts";
+import { useAgentParam } from "./use-agent-param.ts";
 
 export const agentShapes = ["cards", "table", "tiles"] as const;
 
@@ -21,7 +22,6 @@ const parsers = {
   sort: parseAsStringLiteral(agentSorts).withDefault("state"),
   group: parseAsStringLiteral(agentGroups).withDefault("none"),
   view: parseAsStringLiteral(agentShapes).withDefault("cards"),
-  agent: parseAsString,
 };
 
 export function useAgentsView() {
@@ -36,7 +36,15 @@ export function useAgentsView() {
     sameSections,
     ORDER_RESTS_MS,
   );
-  return { params, set, queue, sections, isFiltered: typed !== "" || states.length > 0 || queue !== null };
+  const sheet = useAgentParam();
+  return {
+    params,
+    set,
+    sheet,
+    queue,
+    sections,
+    isFiltered: typed !== "" || states.length > 0 || queue !== null,
+  };
 }
 
 export type AgentsView = ReturnType<typeof useAgentsView>;

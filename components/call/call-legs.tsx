@@ -25,15 +25,14 @@ export function CallLegs({ pbx, linkedid }: { pbx: string; linkedid: string }) {
 
 function Leg({ leg }: { leg: ChannelRow }) {
   const words = useTranslations("calls");
-  const state = words(`ch-${leg.state}`);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto_4rem] items-center gap-x-4 py-1.5 text-13 @3xl:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1fr)_7rem_4.5rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_minmax(0,auto)_4rem] items-center gap-x-4 py-1.5 text-13 @3xl:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1fr)_9rem_4.5rem]">
       <Clip text={leg.name} className="font-medium" />
       <span className="hidden min-w-0 @3xl:block">
         <Person party={{ name: leg.callerName, number: leg.number }} />
       </span>
       <Clip text={`${leg.exten || "–"}@${leg.context}`} className="hidden text-12 text-faint @3xl:block" />
-      <span className="text-muted">{leg.heldAt === null ? state : `${state}, ${words("held")}`}</span>
+      <Clip text={leg.heldAt === null ? words(`ch-${leg.state}`) : words("held")} className="text-muted" />
       <Since at={leg.upAt ?? leg.createdAt} className="text-right text-muted" />
     </li>
   );

@@ -130,7 +130,7 @@ const CallLine = memo(function CallLine({
       </div>
       {open ? (
         <div {...row} className="bg-sunken">
-          <div {...cell} className="px-3 py-2 @3xl:px-11">
+          <div {...cell} className="px-3 py-2 @3xl:pl-14">
             <CallLegs pbx={call.pbx} linkedid={call.linkedid} />
           </div>
         </div>

@@ -1,7 +1,9 @@
 "use client";
 import { UserX } from "lucide-react";
+import Link from "next/link";
 import { memo, useCallback, useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { agentHref } from "#components/floor/agent-href.ts";
 import { sameList } from "#components/floor/same-list.ts";
 import { Since } from "#components/floor/since.tsx";
 import { StateMark } from "#components/floor/state-mark.tsx";
@@ -24,7 +26,7 @@ import { keyOf } from "#lib/model/key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
 const grid =
-  "grid-cols-[minmax(0,1fr)_minmax(0,8rem)_4.5rem] @4xl:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_5rem_minmax(6rem,1fr)_4rem_4.5rem_5.5rem]";
+  "grid-cols-[minmax(0,1fr)_minmax(0,6.5rem)_4rem] @4xl:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_5rem_minmax(6rem,1fr)_4rem_4.5rem_5.5rem]";
 const wide = "hidden @4xl:block";
 
 export function QueueMembers({ queueKey }: { queueKey: string }) {
@@ -97,9 +99,15 @@ const MemberLine = memo(function MemberLine({
   const paused =
     member.pausedReason === null || member.pausedReason === "" ? words("pausedHere") : member.pausedReason;
   return (
-    <div {...stop} {...rowAt(rowIndex)} tabIndex={-1} className={rowClass(grid)}>
+    <div {...rowAt(rowIndex)} className={rowClass(grid)}>
       <span {...cell} className="min-w-0">
-        <Clip text={member.name || member.interface} className="font-medium" />
+        <Link
+          {...stop}
+          href={agentHref(keyOf(member.pbx, member.person))}
+          className="hit flex max-w-full items-center rounded-sm font-medium hover:text-accent"
+        >
+          <Clip text={member.name || member.interface} />
+        </Link>
       </span>
       <span {...cell} className="min-w-0">
         {agent === undefined ? null : <StateMark state={agent.state} className="max-w-full" />}

@@ -8,6 +8,7 @@ import { useTheme } from "next-themes";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useCallback, useLayoutEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { agentHref } from "#components/floor/agent-href.ts";
 import { usePersonText } from "#components/floor/person.tsx";
 import { StateMark } from "#components/floor/state-mark.tsx";
 import { useLocaleSwitch } from "#components/intl/use-locale-switch.ts";
@@ -114,7 +115,7 @@ export function Palette({
                     key={agent.key}
                     value={`agent ${agent.key}`}
                     icon={<Headset />}
-                    onSelect={go(`/agents?agent=${toPathKey(agent.key)}`)}
+                    onSelect={go(agentHref(agent.key))}
                   >
                     <bdi className="flex-1 truncate">{agent.name}</bdi>
                     <StateMark state={agent.state} className="text-12" />

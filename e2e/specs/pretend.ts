@@ -9,7 +9,12 @@ export type Pretence = {
   readonly empty?: boolean;
   /** Nothing at all comes from the server. */
   readonly silent?: boolean;
+  /** The row key of an agent who is not there. */
+  readonly withoutAgent?: string;
 };
+
+/** Ends the pretence: the page is told the whole floor as it was. */
+export type Truth = () => void;
 
 type Tables = Record<string, Record<string, unknown>[]>;
 
@@ -17,17 +22,28 @@ const prefix = '42["snapshot",';
 
 export async function pretend(
   page: Page,
-  { pbx = {}, empty = false, silent = false }: Pretence,
-): Promise<void> {
+  { pbx = {}, empty = false, silent = false, withoutAgent }: Pretence,
+): Promise<Truth> {
+  let tell: Truth = () => undefined;
+  let isTrue = false;
   await page.routeWebSocket(/\/socket\.io\//, (route) => {
     if (silent) return;
     const server = route.connectToServer();
     server.onMessage((message) => {
       const text = message.toString();
       if (text.startsWith('42["frame"')) return;
-      route.send(text.startsWith(prefix) ? rewritten(text) : message);
+      if (!text.startsWith(prefix)) {
+        route.send(message);
+        return;
+      }
+      tell = () => route.send(text);
+      route.send(isTrue ? text : rewritten(text));
     });
   });
+  return () => {
+    isTrue = true;
+    tell();
+  };
 
   function rewritten(text: string): string {
     const snapshot = JSON.parse(text.slice(prefix.length, -1)) as { tables: Tables };
@@ -35,6 +51,7 @@ export async function pretend(
       const rows = snapshot.tables[table] ?? [];
       if (table === "pbxes") snapshot.tables[table] = rows.map((row) => ({ ...row, ...pbx }));
       else if (empty) snapshot.tables[table] = [];
+      else if (table === "agents") snapshot.tables[table] = rows.filter(({ key }) => key !== withoutAgent);
     }
     return `${prefix}${JSON.stringify(snapshot)}]`;
   }
