@@ -20,7 +20,12 @@ export function AgentLegend({ agents, className }: { agents: ByState; className?
   const shown = stateOrder.filter((state) => agents[state] > 0);
   if (shown.length === 0) return <p className={cx("text-12 text-faint", className)}>{none("noAgents")}</p>;
   return (
-    <ul className={cx("grid grid-cols-3 content-start gap-x-2 gap-y-1 text-12 text-muted", className)}>
+    <ul
+      className={cx(
+        "grid grid-cols-2 content-start sm:grid-cols-3 gap-x-2 gap-y-1 text-12 text-muted",
+        className,
+      )}
+    >
       {shown.map((state) => (
         <li key={state} className="flex min-w-0 items-center gap-1">
           <StateShape state={state} still className="size-2.5" />

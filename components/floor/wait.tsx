@@ -28,7 +28,7 @@ export function Wait({
       dateTime={isoDuration(now - at)}
       data-urgency={urgency}
       className={cx(
-        "num inline-flex items-center gap-[0.2em] whitespace-nowrap",
+        "num inline-flex items-center gap-[max(0.2em,0.25rem)] whitespace-nowrap",
         sign === "before" && "flex-row-reverse",
         urgencyText[urgency],
         className,
@@ -36,7 +36,7 @@ export function Wait({
     >
       {formatDuration(now - at)}
       {urgency === "late" ? (
-        <TriangleAlert aria-hidden className="size-[0.7em] shrink-0" strokeWidth={2.5} />
+        <TriangleAlert aria-hidden className="size-[max(0.7em,0.75rem)] shrink-0" strokeWidth={2.5} />
       ) : null}
     </time>
   );

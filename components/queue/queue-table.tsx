@@ -20,7 +20,7 @@ import type { QueueListProps } from "./open-queues.ts";
 import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
 
 const grid =
-  "grid-cols-[1.75rem_minmax(0,1fr)_4rem_5.5rem] @2xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_5rem] @6xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6.5rem_minmax(6rem,1.5fr)_5.5rem_5rem_5.5rem_5.5rem_7rem]";
+  "grid-cols-[1.5rem_minmax(0,1fr)_3.25rem_5.75rem] @2xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_5rem] @6xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6.5rem_minmax(6rem,1.5fr)_5.5rem_5rem_5.5rem_5.5rem_7rem]";
 
 const wide = "hidden @2xl:block";
 const widest = "hidden @6xl:block";

@@ -1,5 +1,5 @@
 "use client";
-// Where a list stands in what scrolls, how many columns fit into it, and how large the text is.
+// Where a list stands in what scrolls, how many columns fit into it, how large the text is, and whether fingers touch it.
 import { useLayoutEffect, useState } from "react";
 import { useScrollArea } from "./scroll-area.tsx";
 
@@ -9,6 +9,8 @@ type Place = {
   readonly offset: number;
   /** Size of the text against the usual one. */
   readonly scale: number;
+  /** What is touched is as high as `hit` in the styles. */
+  readonly touched: boolean;
 };
 
 const REM = 16;
@@ -20,7 +22,7 @@ export function usePlace(
   gap: number,
 ): Place {
   const area = useScrollArea();
-  const [place, setPlace] = useState<Place>({ columns: 1, offset: 0, scale: 1 });
+  const [place, setPlace] = useState<Place>({ columns: 1, offset: 0, scale: 1, touched: false });
   useLayoutEffect(() => {
     const element = box.current;
     const scroller = area.current;
@@ -34,10 +36,11 @@ export function usePlace(
           ? 1
           : Math.floor((element.clientWidth / scale + gap) / (minColumnWidth + gap));
       const columns = Math.max(1, fitting);
+      const touched = matchMedia("(pointer: coarse)").matches;
       setPlace((was) =>
-        was.columns === columns && was.offset === offset && was.scale === scale
+        was.columns === columns && was.offset === offset && was.scale === scale && was.touched === touched
           ? was
-          : { columns, offset, scale },
+          : { columns, offset, scale, touched },
       );
     };
     measure();

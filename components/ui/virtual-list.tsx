@@ -15,6 +15,7 @@ type Row =
   | { readonly section: ListSection; readonly from: null };
 
 const HEAD_HEIGHT = 40;
+const FINGER_HEIGHT = 44;
 /** Drawn beyond the window on either side, so that arrows and a slow turn of the wheel find something. */
 const BEYOND = 216;
 
@@ -29,7 +30,7 @@ export function VirtualList({
   render,
 }: {
   sections: readonly ListSection[];
-  /** This and the widths below are in px at the usual size of text, and grow with it. */
+  /** This and the widths below are in px at the usual size of text, and grow with it; a finger gets at least 44. */
   rowHeight: number;
   /** null for one column. */
   minColumnWidth?: number | null;
@@ -43,8 +44,8 @@ export function VirtualList({
 }) {
   const area = useScrollArea();
   const box = useRef<HTMLDivElement>(null);
-  const { columns, offset, scale } = usePlace(box, minColumnWidth, space);
-  const rowHeight = height * scale;
+  const { columns, offset, scale, touched } = usePlace(box, minColumnWidth, space);
+  const rowHeight = (touched ? Math.max(height, FINGER_HEIGHT) : height) * scale;
   const headHeight = HEAD_HEIGHT * scale;
   const gap = space * scale;
   const rows = useMemo(() => layOut(sections, columns, head !== undefined), [sections, columns, head]);
@@ -73,8 +74,8 @@ export function VirtualList({
   useRowHeights(grows ? box : null, first?.index ?? 0, take);
   // A head keeps no distance from the row below it.
   const track = (row: Row | undefined) =>
-    row?.from === null ? `${headHeight - gap}px` : grows ? `minmax(${rowHeight}px, auto)` : `${rowHeight}px`;
-  const style: CSSProperties = {
+    row?.from === null ? `${headHeight - gap}px` : grows ? "min-content" : `${rowHeight}px`;
+  const style: CSSProperties & Record<"--least", string | undefined> = {
     height: Math.max(0, virtualizer.getTotalSize() - gap),
     paddingTop: first === undefined ? 0 : first.start - offset,
     display: "grid",
@@ -84,10 +85,12 @@ export function VirtualList({
     alignContent: "start",
     // The browser would scroll along with a thing that changes its place.
     overflowAnchor: "none",
+    // The least height is the items' own: a track of at least so much would not grow in a box that is full.
+    "--least": grows ? `${rowHeight}px` : undefined,
     ...(grows ? { alignItems: "start" } : {}),
   };
   return (
-    <div ref={box} {...as} style={style}>
+    <div ref={box} {...as} style={style} className={grows ? "*:min-h-(--least)" : undefined}>
       {shown.flatMap(({ index }) => {
         const row = rows[index];
         if (row === undefined) return [];

@@ -1,4 +1,5 @@
-// One number of the wall: its name at 3.6 % of the height, the number at three to six times that.
+// One number of the wall: its name at 3.6 % of the height, the number at three to six times that. A line is as high as
+// its figures, so that numbers of different sizes stand on one line.
 import { cx } from "#components/ui/cx.ts";
 
 /** About how wide a figure is set, in em: semibold Inter with figures of one width. */
@@ -48,9 +49,12 @@ export function Tile({
           {note}
         </bdi>
       </h2>
-      <div className="flex min-h-0 flex-1 items-end [container-type:size]">
+      <div className="flex min-h-0 flex-1 items-end pb-[1vh] [container-type:size]">
         <p
-          className={cx("num whitespace-nowrap font-semibold leading-none tracking-tight", tone)}
+          className={cx(
+            "num whitespace-nowrap font-semibold leading-[0.76] tracking-tight overflow-clip [overflow-clip-margin:0.05em]",
+            tone,
+          )}
           style={{ fontSize: sizeOf(value, big) }}
         >
           {value}

@@ -3,7 +3,6 @@
 // long as the page is seen.
 import { useEffect } from "react";
 import { goKeys } from "#components/shell/go-keys.ts";
-import { toggleFullscreen } from "./wall-head.tsx";
 
 export function useWallKeys(): void {
   useEffect(() => {
@@ -25,4 +24,11 @@ export function useWallKeys(): void {
       document.removeEventListener("visibilitychange", stayAwake);
     };
   }, []);
+}
+
+/** A phone may have no full screen for pages. */
+export function toggleFullscreen(): void {
+  const page: { requestFullscreen?: () => Promise<void> } = document.documentElement;
+  const change = document.fullscreenElement === null ? page.requestFullscreen?.() : document.exitFullscreen();
+  change?.catch(() => undefined);
 }

@@ -1,6 +1,5 @@
 "use client";
 // Above the numbers: how far they can be trusted, and the time of day. Quiet while all is well, loud when not.
-import { useTheme } from "next-themes";
 import { useLocale, useTranslations } from "use-intl";
 import { useServerProblems } from "#components/floor/server-problems.ts";
 import { useNow } from "#components/live/use-now.ts";
@@ -21,7 +20,6 @@ export function WallHead({ since }: { since: number | null }) {
   const locale = useLocale();
   const now = useNow();
   const { tone, text, explained, connection } = useConnectionWords();
-  const { setTheme, resolvedTheme } = useTheme();
   const problems = useServerProblems();
   const loud = tone === "danger";
   const unusable = connection.status === "connecting" ? problems : [];
@@ -29,7 +27,7 @@ export function WallHead({ since }: { since: number | null }) {
     <>
       <header
         className={cx(
-          "group flex shrink-0 items-center gap-[1.2vw] rounded-[1.2vh] text-[length:min(3.6vh,4vw)] leading-[1.4]",
+          "flex shrink-0 items-center gap-[1.2vw] rounded-[1.2vh] text-[length:min(3.6vh,4vw)] leading-[1.4]",
           loud ? "bg-danger px-[1.4vw] py-[0.8vh] font-semibold text-on-danger" : "px-[0.2vw] text-muted",
         )}
       >
@@ -46,25 +44,6 @@ export function WallHead({ since }: { since: number | null }) {
             {connectionWords("demo")}
           </span>
         ) : null}
-        <span className="flex shrink-0 gap-2 text-14 opacity-0 portrait:hidden transition-opacity duration-150 focus-within:opacity-100 group-hover:opacity-100">
-          <button
-            type="button"
-            className="hit rounded-md border border-current px-2"
-            onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
-          >
-            {words("theme")}
-          </button>
-          <button
-            type="button"
-            className="hit rounded-md border border-current px-2"
-            onClick={toggleFullscreen}
-          >
-            {words("fullscreen")}
-          </button>
-          <a href="/queues" className="hit grid place-items-center rounded-md border border-current px-2">
-            {words("leave")}
-          </a>
-        </span>
         {since === null || loud ? null : (
           <span className="num ml-auto shrink-0 text-faint portrait:hidden">
             {words("countedSince", { time: formatClock(since, now ?? since, locale) })}
@@ -81,12 +60,4 @@ export function WallHead({ since }: { since: number | null }) {
       )}
     </>
   );
-}
-
-export function toggleFullscreen(): void {
-  const change =
-    document.fullscreenElement === null
-      ? document.documentElement.requestFullscreen()
-      : document.exitFullscreen();
-  change.catch(() => undefined);
 }

@@ -8,13 +8,16 @@ import { urgencyOf, urgencyText } from "#components/floor/urgency.ts";
 import { useConnection } from "#components/live/use-connection.ts";
 import { useFloor } from "#components/live/use-floor.ts";
 import { useFloorNow } from "#components/live/use-now.ts";
+import { cx } from "#components/ui/cx.ts";
 import { formatDuration } from "#lib/format/duration.ts";
 import { formatCount, formatShare, unknown } from "#lib/format/figures.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { dayTotals, sameDay } from "./day-totals.ts";
 import { Tile } from "./tile.tsx";
+import { useAwake } from "./use-awake.ts";
 import { useShift } from "./use-shift.ts";
 import { useWallKeys } from "./use-wall-keys.ts";
+import { WallControls } from "./wall-controls.tsx";
 import { WallHead } from "./wall-head.tsx";
 
 export function Wallboard({ queues }: { queues: readonly string[] | null }) {
@@ -31,6 +34,7 @@ export function Wallboard({ queues }: { queues: readonly string[] | null }) {
     sameDay,
   );
   const shift = useShift();
+  const presence = useAwake();
   useWallKeys();
   const known = floor !== "loading";
   const count = (value: number) => (known ? formatCount(value, locale) : unknown);
@@ -38,7 +42,7 @@ export function Wallboard({ queues }: { queues: readonly string[] | null }) {
   const urgency = wait === null ? "calm" : urgencyOf(wait, totals.oldestTargetSeconds);
   const noneFree = known && totals.waiting > 0 && totals.agents.available === 0;
   return (
-    <div className="fixed inset-0 overflow-hidden bg-canvas">
+    <div className={cx("fixed inset-0 overflow-hidden bg-canvas", presence === "away" && "cursor-none")}>
       <main
         className="flex h-full flex-col gap-[2vh] px-[3vw] py-[3vh]"
         style={{ transform: `translate(${shift.x}px, ${shift.y}px)` }}
@@ -84,6 +88,7 @@ export function Wallboard({ queues }: { queues: readonly string[] | null }) {
           />
         </div>
       </main>
+      <WallControls presence={presence} />
     </div>
   );
 }

@@ -113,6 +113,13 @@ test("a queue that is not there and an address that never was say so", async ({ 
   await expect(page.getByRole("heading", { name: "Nothing lives at this address" })).toBeVisible();
 });
 
+test("an address that never was is said in the theme that was chosen", async ({ page, baseURL }) => {
+  await prefer(page, { theme: "dark", locale: "pl" }, baseURL ?? "");
+  await page.goto("/nowhere");
+  await expect(page.getByRole("heading", { name: "Pod tym adresem nic nie ma" })).toBeVisible();
+  await expect(page.locator("html")).toHaveClass(/\bdark\b/);
+});
+
 test("a lost PBX is said across the page, with its reason, and the last numbers stay", async ({ page }) => {
   await pretend(page, {
     pbx: { status: "offline", liveUntil: Date.now() - 60_000, problem: "connection-lost" },

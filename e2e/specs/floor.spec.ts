@@ -1,6 +1,7 @@
 // What people do with the floor: see the same in two browsers, filter by link, open what is folded.
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { english, live, prefer } from "./floor-page.ts";
+import { pretend } from "./pretend.ts";
 
 test("two browsers see the same floor", async ({ browser, baseURL }) => {
   const pages = await Promise.all(
@@ -68,6 +69,49 @@ test("a call opens to its legs and the link shows it open", async ({ page, baseU
   await expect(page.getByRole("button", { name: /^Hide details of/ })).toHaveCount(1);
   await page.reload();
   await expect(page.getByRole("button", { name: /^Hide details of/ })).toHaveCount(1);
+});
+
+for (const [locale, word] of [
+  ["en", "Connected"],
+  ["pl", "Połączony"],
+] as const) {
+  test(`a leg's state is a word of the trade in ${locale}`, async ({ page, baseURL }) => {
+    await prefer(page, { theme: "light", locale }, baseURL ?? "");
+    // A floor that stands still: the call shall not end while it is looked at.
+    await pretend(page, {});
+    await page.goto("/calls?sort=longest");
+    await live(page);
+    await page.getByRole("table").getByRole("button").first().click();
+    const legs = page.getByRole("table").getByRole("listitem");
+    await expect(legs.filter({ hasText: word }).first()).toBeVisible();
+    await expect(legs.getByText(/^(?:Up|Ring|Down)$/)).toHaveCount(0);
+  });
+}
+
+/** How far the things of a list reach into what stands below them, in px; all in one look. */
+const overlap = (items: Locator) =>
+  items.evaluateAll((elements) => {
+    const boxes = elements.map((element) => element.getBoundingClientRect());
+    const below = (one: DOMRect) => boxes.filter(({ left, top }) => left === one.left && top > one.top);
+    return Math.max(0, ...boxes.flatMap((one) => below(one).map(({ top }) => Math.round(one.bottom - top))));
+  });
+
+test("what opens pushes the rest down", async ({ page, baseURL }) => {
+  await prefer(page, english, baseURL ?? "");
+  await pretend(page, {});
+  await page.goto("/calls?sort=longest");
+  await live(page);
+  await page
+    .getByRole("button", { name: /^Show details of/ })
+    .first()
+    .click();
+  await expect(page.getByRole("button", { name: /^Hide details of/ })).toHaveCount(1);
+  await expect.poll(() => overlap(page.getByRole("row"))).toBe(0);
+  await page.goto("/queues");
+  await live(page);
+  const cards = page.getByRole("list", { name: "Queues" }).getByRole("listitem");
+  await expect(cards.nth(5)).toBeVisible();
+  await expect.poll(() => overlap(cards)).toBe(0);
 });
 
 test("the service level says what it counts", async ({ page, baseURL }) => {
