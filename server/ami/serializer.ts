@@ -12,7 +12,8 @@ export type ActionFields = Readonly<Record<string, FieldValue | readonly FieldVa
 export const longestLineBytes = 1020;
 export const mostHeaders = 120;
 
-const keyPattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
+/** AOCMessage numbers its units: `UnitAmount(0)`. */
+const keyPattern = /^[A-Za-z][A-Za-z0-9_-]*(?:\(\d{1,3}\))?$/;
 const controlCharacter = /[\x00-\x1f\x7f]/;
 
 /** The bytes of one action, or Unsendable. */
