@@ -3,7 +3,7 @@
 import { type Clock, systemClock } from "#server/ami/clock.ts";
 import { type BusinessDay, rollDays } from "./day-timer.ts";
 import { PbxLink } from "./link.ts";
-import { type Drift, Reconciler } from "./reconcile.ts";
+import { type DayOfDrift, type Drift, Reconciler } from "./reconcile.ts";
 import type { LinkLog, PbxSettings } from "./settings.ts";
 import { Store } from "./store.ts";
 import { timeWrapups } from "./wrapup-timers.ts";
@@ -76,6 +76,11 @@ export class LiveFloor {
 
   drift(): ReadonlyMap<string, Drift> {
     return new Map(this.#lines.map(({ link, reconciler }) => [link.pbx, reconciler.drift]));
+  }
+
+  /** Drift of one PBX over the last 24 hours. */
+  driftOfDay(pbx: string): DayOfDrift | undefined {
+    return this.#lines.find(({ link }) => link.pbx === pbx)?.reconciler.lastDay;
   }
 
   /** Compares every live PBX now; for tests and the doctor. */

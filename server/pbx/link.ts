@@ -12,6 +12,7 @@ import { allows } from "#server/ami/rights.ts";
 import type { AmiSession } from "#server/ami/session.ts";
 import { decode, isWanted } from "./decode/decode.ts";
 import type { Reading } from "./decode/fields.ts";
+import { EventLag } from "./event-lag.ts";
 import { nameExits } from "./exit-names.ts";
 import { readIdentity } from "./identity.ts";
 import { narrowStream } from "./narrow-stream.ts";
@@ -25,7 +26,9 @@ const manyQueues = 20;
 
 export class PbxLink {
   readonly pbx: string;
+  readonly settings: PbxSettings;
   readonly client: AmiClient;
+  readonly lag = new EventLag();
   /** A map, since a queue may be named `constructor`. */
   readonly #wrapups: ReadonlyMap<string, number>;
   readonly #store: Store;
@@ -53,6 +56,7 @@ export class PbxLink {
     onLatency: (action: string, ms: number) => void,
   ) {
     this.pbx = settings.id;
+    this.settings = settings;
     this.#wrapups = new Map(Object.entries(settings.wrapupSeconds));
     this.#store = store;
     this.#clock = clock;
@@ -211,6 +215,7 @@ export class PbxLink {
 
   #receive(received: Received): void {
     if (received.message.name === "FullyBooted") this.#fullyBooted = true;
+    this.lag.take(received);
     this.#take(received);
   }
 

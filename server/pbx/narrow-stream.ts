@@ -6,7 +6,7 @@ import { allows } from "#server/ami/rights.ts";
 import type { AmiSession } from "#server/ami/session.ts";
 
 /** The classes that the live board reads; dialplan and reporting would be three quarters of the stream. */
-const eventMask = "call,agent,system";
+export const eventClasses: readonly string[] = ["call", "agent", "system"];
 
 /** Events of those classes that say nothing about the floor; about a seventh of its bytes. */
 export const unreadEvents = [
@@ -24,7 +24,7 @@ export const unreadEvents = [
 export const unreadFilter = `!^Event: (${unreadEvents.join("|")})`;
 
 export async function narrowStream(session: Pick<AmiSession, "send" | "rights">): Promise<void> {
-  await session.send(events(eventMask));
+  await session.send(events(eventClasses.join(",")));
   if (!session.rights.known || !allows(session.rights, "Filter")) return;
   await session.send(addFilter(unreadFilter)).catch((error) => {
     if (!(error instanceof AsteriskRefused)) throw error;

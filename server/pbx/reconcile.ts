@@ -5,6 +5,7 @@ import type { Floor } from "#lib/state/events.ts";
 import type { Clock } from "#server/ami/clock.ts";
 import { compare, type Difference } from "./compare.ts";
 import { healing } from "./heal.ts";
+import { HourlyTally } from "./hourly-tally.ts";
 import type { PbxLink } from "./link.ts";
 import type { LinkLog } from "./settings.ts";
 import type { Store } from "./store.ts";
@@ -21,6 +22,8 @@ export type Drift = {
   readonly lastRunAt: number | null;
 };
 
+export type DayOfDrift = ReturnType<HourlyTally["lastDay"]>;
+
 export class Reconciler {
   readonly #link: PbxLink;
   readonly #store: Store;
@@ -29,6 +32,7 @@ export class Reconciler {
   readonly #everyMs: number;
   readonly #quietMs: number;
   readonly #counts = new Map<string, number>();
+  readonly #hourly: HourlyTally;
   #runs = 0;
   #lastRunAt: number | null = null;
   #cancel: () => void = () => undefined;
@@ -47,6 +51,7 @@ export class Reconciler {
     this.#link = link;
     this.#store = store;
     this.#clock = clock;
+    this.#hourly = new HourlyTally(clock.now());
     this.#log = log;
     this.#everyMs = everyMs;
     this.#quietMs = quietMs;
@@ -54,6 +59,11 @@ export class Reconciler {
 
   get drift(): Drift {
     return { counts: this.#counts, runs: this.#runs, lastRunAt: this.#lastRunAt };
+  }
+
+  /** Drift of the last 24 hours. */
+  get lastDay(): DayOfDrift {
+    return this.#hourly.lastDay(this.#clock.now());
   }
 
   start(): void {
@@ -134,6 +144,7 @@ export class Reconciler {
       const kind = `${table}.${what}`;
       kinds[kind] = (kinds[kind] ?? 0) + 1;
       this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+      this.#hourly.add(kind, this.#clock.now());
     }
     this.#log.warn(
       { pbx: this.#link.pbx, kinds, drift: drift.map(name) },
