@@ -13,3 +13,10 @@ export const getvar = (variable: string, channel?: string): AmiAction<string> =>
   fields: { Channel: channel, Variable: variable },
   read: ({ response }) => response.message.get("Value") ?? "",
 });
+
+/** A command of Asterisk's console; its output line by line. */
+export const command = (line: string): AmiAction<readonly string[]> => ({
+  name: "Command",
+  fields: { Command: line },
+  read: ({ response }) => response.message.getAll("Output"),
+});

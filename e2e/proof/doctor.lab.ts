@@ -1,0 +1,341 @@
+// The doctor against real Asterisk: logins and files that are wrong in one way each, and exactly the finding that names it.
+// What the doctor may know is varied too: by the wire alone, and with manager.conf shown to it.
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { execPath } from "node:process";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { standardFloor } from "#e2e/lab/floor-standard.ts";
+import { type Lab, startLab } from "#e2e/lab/lab.ts";
+import { type LabVersion, labVersions } from "#e2e/lab/place.ts";
+import type { FloorPlan, ManagerPlan } from "#e2e/lab/plan.ts";
+import type { Finding } from "#lib/doctor/finding.ts";
+import { diagnose } from "#server/doctor/diagnose.ts";
+import { readMachine } from "#server/doctor/facts/machine.ts";
+import { readManagerConf } from "#server/doctor/facts/manager-conf.ts";
+import { known, unknown } from "#server/doctor/facts.ts";
+import { visit } from "#server/doctor/visit.ts";
+import { unreadEvents, unreadFilter } from "#server/pbx/narrow-stream.ts";
+
+const goodRead = "system,call,agent";
+const goodWrite = "agent,call,originate,reporting";
+const advanced = unreadEvents.map((name) => `eventfilter(action(exclude),name(${name}))=`);
+const legacy = [`eventfilter=${unreadFilter}`];
+const filterOf = (version: LabVersion) => (version === 22 ? advanced : legacy);
+const guarded = ["deny=0.0.0.0/0.0.0.0", "permit=127.0.0.1/255.255.255.255", "writetimeout=5000"];
+const settled = [...guarded, "displayconnects=no"];
+
+/** A login as it should be, with what a case changes of it. A later line of a section wins. */
+const login = (name: string, version: LabVersion, more: Partial<ManagerPlan> = {}): ManagerPlan => ({
+  name,
+  secret: `of-${name}`,
+  read: goodRead,
+  write: goodWrite,
+  settings: [...settled, ...filterOf(version)],
+  ...more,
+});
+
+const isAboveNote = ({ severity }: Finding) => severity === "warning" || severity === "problem";
+
+type Case = {
+  readonly name: string;
+  readonly login: (version: LabVersion) => Partial<ManagerPlan>;
+  /** `id` or `id detail` of what comes besides the good login's findings, by the wire alone. */
+  readonly byWire: readonly string[] | ((version: LabVersion) => readonly string[]);
+  /** The same with the file shown. */
+  readonly byFile: readonly string[] | ((version: LabVersion) => readonly string[]);
+};
+
+const adding =
+  (...settings: readonly string[]) =>
+  (version: LabVersion) => ({
+    settings: [...settled, ...filterOf(version), ...settings],
+  });
+
+const cases: readonly Case[] = [
+  {
+    name: "noagent",
+    login: () => ({ read: "system,call" }),
+    byWire: ["read-missing agent"],
+    byFile: ["read-missing agent"],
+  },
+  {
+    name: "nocall",
+    login: () => ({ read: "system,agent" }),
+    byWire: ["read-missing call"],
+    byFile: ["read-missing call"],
+  },
+  { name: "nosystem", login: () => ({ read: "call,agent" }), byWire: [], byFile: ["read-system"] },
+  {
+    name: "noreporting",
+    login: () => ({ write: "agent,call,originate" }),
+    byWire: ["write-missing reporting", "not-known thing-version"],
+    byFile: ["write-missing reporting", "not-known thing-version"],
+  },
+  {
+    name: "onlylooks",
+    login: () => ({ write: "reporting" }),
+    byWire: ["write-missing call", "write-off agent", "write-off originate"],
+    byFile: ["write-missing call", "write-off agent", "write-off originate"],
+  },
+  {
+    name: "writesall",
+    login: () => ({ write: "all" }),
+    // It may ask the console, which tells all of the file but this.
+    byWire: ["write-too-wide", "write-system", "not-known thing-hidden"],
+    byFile: ["write-too-wide", "write-system"],
+  },
+  { name: "readsall", login: () => ({ read: "all" }), byWire: [], byFile: ["read-too-wide"] },
+  {
+    name: "nofilter",
+    login: () => ({ settings: settled }),
+    byWire: ["events-unread"],
+    byFile: ["events-unread"],
+  },
+  {
+    name: "newfilter",
+    login: () => ({ settings: [...settled, ...advanced] }),
+    byWire: (version) => (version === 22 ? [] : ["events-unread"]),
+    byFile: (version) => (version === 22 ? [] : ["events-unread", "filter-not-understood"]),
+  },
+  {
+    name: "mixedfilter",
+    login: () => ({ settings: [...settled, "eventfilter=name(Newchannel)"] }),
+    byWire: ["read-missing call", "read-missing agent", "not-known thing-lag"],
+    byFile: ["events-filtered", "filter-not-understood", "not-known thing-lag"],
+  },
+  {
+    name: "dropsleave",
+    login: adding("eventfilter=!Event: QueueCallerLeave"),
+    byWire: ["events-filtered"],
+    byFile: ["events-filtered"],
+  },
+  {
+    name: "onelogin",
+    login: adding("allowmultiplelogin=no"),
+    byWire: [],
+    byFile: ["one-login-only"],
+  },
+  {
+    name: "shown",
+    login: (version) => ({ settings: [...guarded, "displayconnects=yes", ...filterOf(version)] }),
+    byWire: [],
+    byFile: ["connects-shown"],
+  },
+  {
+    name: "hasty",
+    login: (version) => ({
+      settings: [
+        ...guarded.filter((line) => !line.startsWith("writetimeout")),
+        "writetimeout=100",
+        "displayconnects=no",
+        ...filterOf(version),
+      ],
+    }),
+    byWire: [],
+    byFile: ["short-writetimeout"],
+  },
+];
+
+const planFor = (version: LabVersion, general: readonly string[] = [], queues = ""): FloorPlan => ({
+  ...standardFloor,
+  managers: [
+    ...standardFloor.managers,
+    login("good", version),
+    login("console", version, { write: `${goodWrite},command` }),
+    ...cases.map(({ name, login: change }) => login(name, version, change(version))),
+  ],
+  append: {
+    "manager.conf": ["[general](+)", ...general].join("\n"),
+    ...(queues === "" ? {} : { "queues.conf": queues }),
+  },
+});
+
+describe.each(labVersions)("Asterisk %i", (version) => {
+  let lab: Lab;
+  let stopCalls = () => {};
+
+  beforeAll(async () => {
+    lab = await startLab({ version, plan: planFor(version, ["timestampevents=yes"]) });
+    for (const phone of lab.phones) phone.answers({ afterMs: 50, talkMs: 700 });
+    const queues = ["Sales Desk", "support", "billing", "Rückfragen", "10"];
+    let placed = 0;
+    const timer = setInterval(
+      () => lab.call({ queue: queues[placed++ % queues.length] ?? "10", hangupAfterMs: 2_500 }),
+      250,
+    );
+    stopCalls = () => clearInterval(timer);
+  });
+
+  afterAll(async () => {
+    stopCalls();
+    await lab.stop();
+  });
+
+  const confOf = (user: string) =>
+    readManagerConf(readFileSync(`${lab.asterisk.dir}/etc/manager.conf`, "utf8"), user);
+
+  const examined = async (
+    user: string,
+    { file = false, listenMs = 5_000 } = {},
+  ): Promise<readonly Finding[]> => {
+    const facts = await visit({
+      pbx: { pbx: "lab", name: "Lab", demo: false },
+      ami: { host: "127.0.0.1", port: lab.ami.port, username: user, secret: `of-${user}` },
+      machine: await readMachine("0.1.0", "/tmp", () => Promise.resolve()),
+      conf: file ? known(confOf(user)) : unknown("no-conf-file"),
+      wrapupSeconds: { "*": 0 },
+      listenMs,
+    });
+    return diagnose(facts);
+  };
+
+  /** Without what every login is told: the features that nobody granted, and the members of this floor. */
+  const told = (findings: readonly Finding[]) =>
+    findings
+      .filter(({ severity }) => severity !== "ok")
+      .map(({ id, details, terms }) =>
+        [id, details.class ?? details.advisory ?? terms.thing?.join() ?? ""].join(" ").trim(),
+      )
+      .sort();
+
+  const beyond = (findings: readonly Finding[], good: readonly Finding[]) => {
+    const usual = told(good);
+    return told(findings).filter((each) => !usual.includes(each));
+  };
+
+  test("each login that is wrong in one way gets the finding for it, by the wire and by the file", async () => {
+    const users = cases.flatMap(({ name }) => [
+      { name, file: false },
+      { name, file: true },
+    ]);
+    // All listen at once, to the same calls; a login that lets one session in at a time takes turns.
+    const once = users.filter(({ name }) => name !== "onelogin");
+    const [goodByWire, goodByFile, ...found] = await Promise.all([
+      examined("good"),
+      examined("good", { file: true }),
+      ...once.map(({ name, file }) => examined(name, { file })),
+    ]);
+    const results = new Map(once.map(({ name, file }, place) => [`${name} ${file}`, found[place] ?? []]));
+    for (const file of [false, true]) results.set(`onelogin ${file}`, await examined("onelogin", { file }));
+
+    // 16 has holes that no release of it mends; besides these the good login has nothing above a note.
+    const above = [...(goodByWire ?? []), ...(goodByFile ?? [])].filter(isAboveNote);
+    expect(above.every(({ id }) => id === "hole-unmended")).toBe(true);
+    expect(above.length > 0).toBe(version === 16);
+
+    const actual: Record<string, readonly string[]> = {};
+    const expected: Record<string, readonly string[]> = {};
+    const wanted = (list: Case["byWire"]) => [...(typeof list === "function" ? list(version) : list)].sort();
+    for (const { name, byWire, byFile } of cases) {
+      actual[`${name} by wire`] = beyond(results.get(`${name} false`) ?? [], goodByWire ?? []);
+      actual[`${name} by file`] = beyond(results.get(`${name} true`) ?? [], goodByFile ?? []);
+      expected[`${name} by wire`] = wanted(byWire);
+      expected[`${name} by file`] = wanted(byFile);
+    }
+    expect(actual).toEqual(expected);
+  });
+
+  test("general settings of manager.conf, as the console tells them", async () => {
+    const settings = async (general: readonly string[]) => {
+      // Asterisk keeps webenabled over a reload that does not name it.
+      await lab.reconfigure(planFor(version, ["webenabled=no", ...general]));
+      return examined("console", { listenMs: 300 });
+    };
+    const usual = await settings(["timestampevents=yes"]);
+    const with_ = async (...general: readonly string[]) => beyond(await settings(general), usual);
+    expect(await with_("timestampevents=yes", "webenabled=yes")).toEqual(["web-enabled"]);
+    expect(await with_("timestampevents=no")).toContain("no-timestamps");
+    expect(await with_("timestampevents=yes", "bindaddr=0.0.0.0")).toEqual(["bind-open"]);
+    expect(await with_("timestampevents=yes", "bindaddr=0.0.0.0", "webenabled=yes")).toEqual([
+      "bind-open",
+      "web-enabled",
+    ]);
+    // Another address of this machine is no network.
+    expect(await with_("timestampevents=yes", "bindaddr=127.0.0.1")).toEqual([]);
+  });
+
+  test("members whose state cannot be known", async () => {
+    const members = (...lines: readonly string[]) =>
+      `[strange]\nstrategy=ringall\nringinuse=no\n${lines.join("\n")}\n`;
+    const with_ = async (...lines: readonly string[]) => {
+      await lab.reconfigure(planFor(version, ["timestampevents=yes"], members(...lines)));
+      return examined("good", { listenMs: 300 });
+    };
+    const usual = await with_("member => PJSIP/2001");
+    const found = async (...lines: readonly string[]) => {
+      const findings = await with_(...lines);
+      const names = told(usual);
+      return findings
+        .filter(({ severity, subject }) => subject === "members" && severity !== "ok")
+        .map(({ id, details, line }) => ({ id, members: details.members, line: line?.text }))
+        .filter(({ id }) => !names.some((each) => each.startsWith(id)));
+    };
+    expect(await found("member => Local/2002@from-queue/n,3,Joe")).toEqual([
+      {
+        id: "member-blind",
+        members: ["strange: Local/2002@from-queue/n"],
+        line: "member => Local/2002@from-queue/n,3,Joe,hint:2002@ext-local",
+      },
+    ]);
+    expect(
+      await found(
+        "member => PJSIP/2003,0,Ann,PJSIP/2003",
+        "member => Local/2003@from-queue/n,0,Ann2,PJSIP/2003",
+      ),
+    ).toMatchObject([
+      { id: "member-shared-state", members: ["strange: PJSIP/2003", "strange: Local/2003@from-queue/n"] },
+    ]);
+    expect(await found("member => Local/2004@from-queue/n,0,Zed,hint:2999@ext-local")).toEqual([
+      {
+        id: "member-hint-missing",
+        members: ["strange: Local/2004@from-queue/n"],
+        line: "exten => 2999,hint,PJSIP/2999",
+      },
+    ]);
+    expect(await found("member => PJSIP/nobody")).toMatchObject([
+      { id: "member-invalid", members: ["strange: PJSIP/nobody"] },
+    ]);
+  });
+
+  test("as a program it ends with what it found, and says when it cannot connect", async () => {
+    await lab.reconfigure(planFor(version, ["timestampevents=yes"]));
+    const good = await doctor(lab, "good", "--json");
+    expect(good.code).toBe(version === 22 ? 0 : 2);
+    expect(JSON.parse(good.output).findings.length).toBeGreaterThan(5);
+    const file = `${lab.asterisk.dir}/etc/manager.conf`;
+    const hasty = await doctor(lab, "hasty", "--manager-conf", file);
+    expect(hasty.code).toBe(version === 22 ? 1 : 2);
+    expect(hasty.output).toContain("writetimeout = 5000");
+    expect((await doctor(lab, "noreporting")).code).toBe(2);
+    const refused = await doctor(lab, "nobody");
+    expect(refused.code).toBe(3);
+    expect(refused.output).toContain("AMI_SECRET");
+  });
+});
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+function doctor(
+  lab: Lab,
+  user: string,
+  ...words: readonly string[]
+): Promise<{ code: number; output: string }> {
+  const env = {
+    ...process.env,
+    LANG: "C.UTF-8",
+    AMI_HOST: "127.0.0.1",
+    AMI_PORT: String(lab.ami.port),
+    AMI_USERNAME: user,
+    AMI_SECRET: `of-${user}`,
+    QUEUE_WRAPUP: "*=0",
+  };
+  return new Promise((resolve) => {
+    const child = execFile(
+      execPath,
+      ["server/doctor/main.ts", "--listen", "0.3", ...words],
+      { cwd: root, env },
+      (_, output) => resolve({ code: child.exitCode ?? -1, output }),
+    );
+  });
+}
