@@ -5,6 +5,9 @@ import { readFloor } from "#e2e/lab/read-floor.ts";
 import { LiveFloor } from "#server/pbx/floor.ts";
 import { differences } from "./differences.ts";
 
+/** How long a row must have been left alone before the reconciler compares it: here the queues' rhythm is short. */
+export const quietMs = 300;
+
 export type ConnectOptions = {
   /** The AMI port, when something stands between. */
   readonly port?: number;
@@ -32,7 +35,7 @@ export function connect(lab: Lab, options: ConnectOptions = {}): LiveFloor {
     ],
     businessDay: { timeZone: "UTC", startHour: 0 },
     log: { info: () => undefined, warn: () => undefined },
-    reconcileQuietMs: 300,
+    reconcileQuietMs: quietMs,
     reconcileEveryMs: options.reconcileEveryMs ?? 3_600_000,
   });
   floor.start();

@@ -1,4 +1,5 @@
 // Our counts against Asterisk's own history, the queue_log: one line there for every exit, named by app_queue itself.
+import type { Call } from "#e2e/lab/call.ts";
 import type { LoggedQueueEvent } from "#e2e/lab/read-queue-log.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
@@ -30,4 +31,22 @@ export function miscounts(tables: ReadonlyTables, log: readonly LoggedQueueEvent
   return [...new Set([...ours.keys(), ...theirs.keys()])]
     .filter((name) => ours.get(name) !== theirs.get(name))
     .map((name) => `${name}: ${ours.get(name) ?? 0} here, ${theirs.get(name) ?? 0} in the queue_log`);
+}
+
+/**
+ * A reload may cost the queue_log a line. Whoever entered, has no exit there, spoke with nobody and is gone has given up: the
+ * caller's own word stands in for the line.
+ */
+export function withLostLines(
+  log: readonly LoggedQueueEvent[],
+  calls: readonly Call[],
+): readonly LoggedQueueEvent[] {
+  const left = new Set(log.filter(({ verb }) => verb in verbs).map(({ uniqueid }) => uniqueid));
+  const gaveUp = new Set(
+    calls.filter((call) => call.isOver && call.spokeWith.length === 0).map((call) => call.number),
+  );
+  const lost = log.filter(
+    ({ verb, uniqueid, data }) => verb === "ENTERQUEUE" && !left.has(uniqueid) && gaveUp.has(data[1] ?? ""),
+  );
+  return [...log, ...lost.map((entry) => ({ ...entry, verb: "ABANDON" }))];
 }

@@ -15,6 +15,8 @@ export type StateDiary = {
 /** Frames are at most this far apart. */
 const flushMs = 50;
 
+const passing: ReadonlySet<AgentState> = new Set(["connecting", "other-call"]);
+
 type Entry = { readonly person: string; readonly state: AgentState; readonly at: number };
 
 export function keepDiary(store: Store): StateDiary {
@@ -25,13 +27,14 @@ export function keepDiary(store: Store): StateDiary {
       entries.push({ person: item.after.person, state: item.after.state, at });
     }
   });
-  // Where nothing is announced, an answer is a talk within the same millisecond: "connecting" then never reaches a frame.
+  // Some states may pass within a millisecond and never reach a frame: "connecting" where nothing is announced, and "other-call"
+  // of a member behind a Local leg, which Asterisk calls in use from the phone's hang-up to the leg's own.
   const mine = (person: string) =>
     entries
       .filter((entry) => entry.person.endsWith(person))
       .filter(
         ({ state, at }, index, all) =>
-          state !== "connecting" || (all[index + 1]?.at ?? Date.now()) - at >= flushMs,
+          !passing.has(state) || (all[index + 1]?.at ?? Date.now()) - at >= flushMs,
       );
   return {
     of: (person) => mine(person).map(({ state }) => state),

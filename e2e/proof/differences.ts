@@ -73,7 +73,7 @@ function members(tables: ReadonlyTables, shown: ShownFloor): string[] {
           ...same(`${called} name`, row.name, one.name),
           ...same(`${called} state interface`, row.stateInterface, one.stateInterface),
           ...same(`${called} penalty`, row.penalty, one.penalty),
-          ...same(`${called} membership`, row.membership, one.membership),
+          ...same(`${called} membership`, row.membership, asListed(row.membership, one.membership)),
           ...same(`${called} in call`, row.inCall, one.inCall),
           ...same(`${called} paused`, row.paused, one.paused),
           ...same(`${called} reason`, row.pausedReason ?? "", one.paused ? one.pausedReason : ""),
@@ -84,6 +84,10 @@ function members(tables: ReadonlyTables, shown: ShownFloor): string[] {
     ];
   });
 }
+
+/** AMI's list calls a realtime member static until an event of theirs says better. */
+const asListed = (ours: string, shown: string) =>
+  ours === "static" && shown === "realtime" ? "static" : shown;
 
 function callers(tables: ReadonlyTables, shown: ShownFloor): string[] {
   return shown.queues.flatMap((queue) => {

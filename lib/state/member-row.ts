@@ -28,6 +28,11 @@ export function personOf(
   return devices.find((device) => device.includes("/")) ?? devices[0] ?? followed;
 }
 
+/** Events tell a member of a database from one of queues.conf, the list calls both static. Source: app_queue.c, manager_queues_status(). */
+export function isRealtime(known: unknown, read: unknown): boolean {
+  return known === "realtime" && read === "static";
+}
+
 /** Epoch seconds of the PBX as milliseconds of ours; 0 is never. */
 export function instantOf(seconds: number, skewMs: number): number | null {
   return seconds > 0 ? seconds * 1_000 - skewMs : null;
@@ -80,7 +85,7 @@ export function memberRow(
     pausedReason: facts.paused && facts.pausedReason !== "" ? facts.pausedReason : null,
     pausedAt,
     status: facts.status,
-    inCall: facts.inCall || context.talking,
+    inCall: facts.inCall || (context.talking && !isCounted(known, facts)),
     callsTaken: facts.callsTaken,
     lastCallAt,
     loginAt: settle(known?.loginAt ?? null, instantOf(facts.loginSeconds, skewMs)),
@@ -88,6 +93,11 @@ export function memberRow(
     wrapupSeconds: facts.wrapupSeconds,
     wrapupUntil,
   };
+}
+
+/** Behind a Local leg that is optimised away Asterisk counts the talk as done while it goes on. Source: app_queue.c, update_queue(). */
+function isCounted(known: MemberRow | undefined, { callsTaken }: MemberFacts): boolean {
+  return known !== undefined && callsTaken > known.callsTaken;
 }
 
 /** A call of a queue is over for this member: wrap-up starts now. */

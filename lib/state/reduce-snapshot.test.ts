@@ -115,6 +115,18 @@ describe("a floor that is read again while every event is heard", () => {
     expect(kpi(tables)).toMatchObject({ flowedOut: { timeout: 1 } });
   });
 
+  test.each([
+    ["hung up", leaves, { abandoned: 1, flowedOut: { key: 0 } }],
+    ["was let go", leaves.slice(1, 3), { abandoned: 0, flowedOut: { timeout: 1, key: 0 } }],
+  ])("does not let in again one who %s while Asterisk still lists them", (_, exit, counts) => {
+    const listed = { floor: { callers: [caller(null)], channels: [channel("c")] }, heard: true } as const;
+    const until = exit.findIndex(({ type }) => type === "caller-left");
+    const named = { type: "exit-named", queue, uniqueid: "c", reason: "timeout" } as const;
+    const tables = play(...waits, ...exit.slice(0, until), listed, ...exit.slice(until), named);
+    expect(kpi(tables)).toMatchObject(counts);
+    expect(tables.all("callers").size).toBe(0);
+  });
+
   test("brings what was not known, and ends what no event ends", () => {
     const [kept, gone] = first.queues;
     const tables = play({
@@ -144,6 +156,11 @@ describe("a talk that the lists don't show", () => {
 
   test("goes on after a silence when Asterisk still counts the member as in a call and both ends live", () => {
     expect(offers({ members: [member(true)], channels: legs })).toBe(1);
+  });
+
+  test("goes on with both ends in one bridge, though Asterisk counts it as done", () => {
+    const together = legs.map((leg) => ({ ...leg, bridge: "b" }));
+    expect(offers({ members: [member(false)], channels: together })).toBe(1);
   });
 
   test("is over when an end is gone or the member is free", () => {

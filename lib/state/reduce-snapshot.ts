@@ -6,7 +6,7 @@ import type { CallerRow, Rows } from "#lib/model/rows.ts";
 import type { Draft } from "./draft.ts";
 import { type EventOf, type Floor, type SnapshotTable, snapshotTables } from "./events.ts";
 import { emptyKpi } from "./exits.ts";
-import { laterCall, settle, wrapupEnd } from "./member-row.ts";
+import { isRealtime, laterCall, settle, wrapupEnd } from "./member-row.ts";
 import { sameRow } from "./same-row.ts";
 
 /** What events alone end while they are heard; between two of them a list may be ahead, and an exit would go uncounted. */
@@ -25,7 +25,9 @@ export function reduceSnapshot(
   { type, pbx, at, floor }: EventOf<"snapshot-taken"> | EventOf<"snapshot-renewed">,
 ): void {
   const heard = type === "snapshot-renewed";
-  const read = heard ? floor : { ...floor, offers: withLongTalks(draft, pbx, floor) };
+  const read = heard
+    ? { ...floor, callers: floor.callers.filter((caller) => !isLeaving(draft, caller)) }
+    : { ...floor, offers: withLongTalks(draft, pbx, floor) };
   for (const table of snapshotTables) replace(draft, pbx, table, read, at, heard);
   if (!heard)
     for (const exit of draft.tables.all("exits").values())
@@ -63,8 +65,8 @@ function replace<T extends SnapshotTable>(
 }
 
 /**
- * The lists show a talk by its bridge. One that has left it (a consultation) or whose Local leg is gone goes on as long as
- * Asterisk counts the member as in a call and both ends live.
+ * The lists show a talk by its bridge. One that has left it (a consultation) or whose Local leg is gone goes on as long as both
+ * ends live and share a bridge, or Asterisk counts the member as in a call: behind an optimised Local leg it may not.
  */
 function withLongTalks(draft: Draft, pbx: string, floor: Floor): readonly Rows["offers"][] {
   const read = new Set(floor.offers.map((offer) => offer.key));
@@ -72,13 +74,26 @@ function withLongTalks(draft: Draft, pbx: string, floor: Floor): readonly Rows["
     (offer) => offer.pbx === pbx && offer.stage === "talking" && !read.has(offer.key),
   );
   if (unread.length === 0) return floor.offers;
-  const channels = new Set(floor.channels.map((channel) => channel.key));
+  const channels = new Map(floor.channels.map((channel) => [channel.key, channel]));
   const inCall = new Set(floor.members.filter((member) => member.inCall).map((member) => member.key));
-  const goesOn = ({ queue, interface: member, phoneUniqueid, callerUniqueid }: Rows["offers"]) =>
-    inCall.has(keyOf(pbx, queue, member)) &&
-    channels.has(keyOf(pbx, phoneUniqueid)) &&
-    channels.has(keyOf(pbx, callerUniqueid));
+  const goesOn = ({ queue, interface: member, phoneUniqueid, callerUniqueid }: Rows["offers"]) => {
+    const phone = channels.get(keyOf(pbx, phoneUniqueid));
+    const caller = channels.get(keyOf(pbx, callerUniqueid));
+    if (phone === undefined || caller === undefined) return false;
+    const together = phone.bridge !== null && phone.bridge === caller.bridge;
+    return together || inCall.has(keyOf(pbx, queue, member));
+  };
   return [...floor.offers, ...unread.filter(goesOn)];
+}
+
+/**
+ * Asterisk tells of an abandon some milliseconds before it takes the caller off its list. One who has left for us is not let in
+ * again by a list of that moment: the second event of the same exit would count it twice.
+ */
+function isLeaving(draft: Draft, { key, pbx, uniqueid }: CallerRow): boolean {
+  if (draft.get("callers", key) !== undefined) return false;
+  const asked = draft.get("channels", keyOf(pbx, uniqueid))?.hangupRequestedAt ?? null;
+  return asked !== null || draft.get("exits", key) !== undefined;
 }
 
 type Remember<T extends SnapshotTable> = (
@@ -97,6 +112,7 @@ const memories: { readonly [T in SnapshotTable]?: Remember<T> } = {
   members: (known, read, at) => {
     const lastCallAt = laterCall(known.lastCallAt, read.lastCallAt);
     return {
+      membership: isRealtime(known.membership, read.membership) ? known.membership : read.membership,
       lastCallAt,
       pausedAt: settle(known.pausedAt, read.pausedAt),
       loginAt: settle(known.loginAt, read.loginAt),

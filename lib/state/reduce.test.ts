@@ -181,6 +181,16 @@ describe("an agent", () => {
     expect(tables.get("members", keyOf(pbx, queue, "PJSIP/1"))?.lastCallAt).toBe(2_009_000);
   });
 
+  test("talks on behind a leg that Asterisk optimised away, though it counts the talk as done and the member as free", () => {
+    const counted = { type: "member-changed", member: member({ callsTaken: 1 }) } as const;
+    const early = { type: "member-changed", member: member({ status: "in-use" }) } as const;
+    const inCall = (tables: Tables) => tables.get("members", keyOf(pbx, queue, "PJSIP/1"))?.inCall;
+    expect(inCall(play(...talking, early))).toBe(true);
+    const tables = play(...talking, counted);
+    expect(inCall(tables)).toBe(false);
+    expect(anna(tables)?.state).toBe("queue-call");
+  });
+
   test("wraps up for as long as the member says, and no event of Asterisk ends it", () => {
     const tables = play({ type: "member-added", member: member({ wrapupSeconds: 6 }) }, ...talking.slice(1), {
       type: "agent-ended",

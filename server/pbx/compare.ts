@@ -3,7 +3,7 @@
 import { keyOf } from "#lib/model/key.ts";
 import type { CallerRow, Rows } from "#lib/model/rows.ts";
 import { type Floor, type SnapshotTable, snapshotTables } from "#lib/state/events.ts";
-import { toleranceMs } from "#lib/state/member-row.ts";
+import { isRealtime, toleranceMs } from "#lib/state/member-row.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
 export type Difference = {
@@ -124,8 +124,12 @@ function liveOffers(floor: Floor): (offer: Rows["offers"]) => boolean {
   };
 }
 
-/** A ring is over before anybody could compare it; what counts is who talks. */
+/**
+ * A ring is over before anybody could compare it; what counts is who talks. Members of queues.conf and of a database come and go
+ * without an event; the list does not tell these two apart.
+ */
 function counts<T extends SnapshotTable>(table: T, row: Rows[T]): boolean {
+  if (table === "members") return (row as Rows["members"]).membership === "dynamic";
   return table !== "offers" || (row as Rows["offers"]).stage === "talking";
 }
 
@@ -133,6 +137,7 @@ function agree(field: string, known: unknown, read: unknown): boolean {
   if (known === read) return true;
   if (field === "pausedAt" && typeof known === "number" && typeof read === "number")
     return Math.abs(known - read) <= toleranceMs;
+  if (field === "membership") return isRealtime(known, read);
   if (field === "stage") return known === "connecting" && read === "ringing";
   if (field === "asterisk")
     return sameCounters(known as Rows["queues"]["asterisk"], read as Rows["queues"]["asterisk"]);
