@@ -12,6 +12,8 @@ export type RunningServer = {
   readonly problems: readonly string[];
   /** The live rows; null until a floor exists. */
   readonly tables: ReadonlyTables | null;
+  /** Rows of this PBX that had drifted from it and were healed, since `startedAt`. */
+  readonly healedRows: (pbx: string) => number;
 };
 
 const place = Symbol.for("centrala.server");

@@ -152,3 +152,12 @@ test(".env fills what the environment leaves open, and the environment wins, eve
     config: { port: 4002, logLevel: "debug", pbx: { mode: "demo" } },
   });
 });
+
+test("the floor is compared once a minute, or as often as is asked and bearable", () => {
+  expect(read({}).reconcileSeconds).toBe(60);
+  expect(read({ RECONCILE_SECONDS: "5" })).toMatchObject({ reconcileSeconds: 5, problems: [] });
+  expect(read({ RECONCILE_SECONDS: "1" })).toMatchObject({
+    reconcileSeconds: 60,
+    problems: ['RECONCILE_SECONDS is "1"; it must be seconds from 5 to 3600.'],
+  });
+});

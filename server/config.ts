@@ -21,6 +21,8 @@ export type Config = {
   readonly businessDay: { readonly timeZone: string; readonly startHour: number };
   /** Wrap-up of queues in seconds, `*` for all others: AMI does not tell it. */
   readonly wrapupSeconds: Readonly<Record<string, number>>;
+  /** How often the floor is compared with the PBX. */
+  readonly reconcileSeconds: number;
   /** One sentence for each setting that was bad and did not stop us. */
   readonly problems: readonly string[];
 };
@@ -151,6 +153,12 @@ export function readConfig(
     {},
     "seconds by queue, such as support=10,Sales Desk=5,*=0",
   );
+  const reconcileSeconds = reader.read(
+    "RECONCILE_SECONDS",
+    z.coerce.number().int().min(5).max(3_600),
+    60,
+    "seconds from 5 to 3600",
+  );
   return {
     ok: true,
     config: {
@@ -163,6 +171,7 @@ export function readConfig(
       pbx,
       businessDay,
       wrapupSeconds,
+      reconcileSeconds,
       problems: reader.problems,
     },
   };

@@ -54,6 +54,7 @@ const server: RunningServer = {
   mode: config.pbx.mode,
   problems: config.problems,
   tables: config.pbx.mode === "none" ? null : floor.store.tables,
+  healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
 };
 publishServer(server);
 metrics.register([...floorFigures(() => server.tables, Date.now), ...linkFigures(floor, Date.now)]);

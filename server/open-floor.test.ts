@@ -14,6 +14,7 @@ const config = {
   pbx: { mode: "demo" },
   businessDay: { timeZone: "UTC", startHour: 0 },
   wrapupSeconds: {},
+  reconcileSeconds: 60,
 } as const;
 
 async function open(): Promise<OpenFloor> {

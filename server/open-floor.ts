@@ -15,7 +15,7 @@ export type OpenFloor = {
 };
 
 export type OpenFloorOptions = {
-  readonly config: Pick<Config, "pbx" | "businessDay" | "wrapupSeconds">;
+  readonly config: Pick<Config, "pbx" | "businessDay" | "wrapupSeconds" | "reconcileSeconds">;
   readonly log: LinkLog;
   readonly onLatency: (pbx: string, action: string, ms: number) => void;
 };
@@ -23,7 +23,7 @@ export type OpenFloorOptions = {
 type Demo = Awaited<ReturnType<typeof createDemoPbx>>;
 
 export async function openFloor({ config, log, onLatency }: OpenFloorOptions): Promise<OpenFloor> {
-  const { businessDay, wrapupSeconds } = config;
+  const { businessDay, wrapupSeconds, reconcileSeconds } = config;
   let demo: Demo | null = null;
   let mode = config.pbx.mode;
   let changing: Promise<void> = Promise.resolve();
@@ -49,7 +49,13 @@ export async function openFloor({ config, log, onLatency }: OpenFloorOptions): P
     await closing?.close();
   };
 
-  const floor = new LiveFloor({ pbxes: await settingsOf(config.pbx), businessDay, log, onLatency });
+  const floor = new LiveFloor({
+    pbxes: await settingsOf(config.pbx),
+    businessDay,
+    log,
+    onLatency,
+    reconcileEveryMs: reconcileSeconds * 1_000,
+  });
   return {
     floor,
     get mode() {

@@ -133,16 +133,20 @@ function ServerLine() {
   const locale = useLocale();
   const health = useHealth();
   const now = useNow() ?? 0;
+  const time = formatClock(health?.startedAt ?? null, now, locale);
   return (
-    <p className="flex min-h-4 justify-between gap-3 border-line border-t pt-3 text-12 text-faint">
+    <div className="min-h-11 space-y-1 border-line border-t pt-3 text-12 text-faint">
       {health === undefined ? null : (
         <>
-          <span>{words("server", { version: health.version })}</span>
-          <span className="num">
-            {words("serverSince", { time: formatClock(health.startedAt, now, locale) })}
-          </span>
+          <p className="flex justify-between gap-3">
+            <span>{words("server", { version: health.version })}</span>
+            <span className="num">{words("serverSince", { time })}</span>
+          </p>
+          {health.healedRows === null ? null : (
+            <p className="num">{words("healed", { count: health.healedRows, time })}</p>
+          )}
         </>
       )}
-    </p>
+    </div>
   );
 }

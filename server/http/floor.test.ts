@@ -75,6 +75,7 @@ function serve(tables: Tables | null, problems: string[] = []) {
     mode: "ami",
     problems,
     tables,
+    healedRows: (key) => (key === "main" ? 3 : 0),
   };
   const metrics = new Metrics();
   metrics.register(
@@ -119,7 +120,7 @@ test("health is ok only while every PBX is live and no setting is bad", async ()
   expect(await ask(floor())).toMatchObject({
     status: "ok",
     uptimeSeconds: 90,
-    pbxes: [{ name: "Main", status: "live" }],
+    pbxes: [{ name: "Main", status: "live", healedRows: 3 }],
   });
   expect(await ask(floor(), ["AMI_PORT is bad."])).toMatchObject({
     status: "degraded",

@@ -14,6 +14,7 @@ export function health(server: RunningServer, now: number): unknown {
     refused: row.refused,
     asteriskVersion: row.asteriskVersion,
     amiVersion: row.amiVersion,
+    healedRows: server.healedRows(row.pbx),
   }));
   const live = pbxes.length > 0 && pbxes.every((pbx) => pbx.status === "live");
   return {

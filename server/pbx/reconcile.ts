@@ -17,6 +17,8 @@ export const defaultQuietMs = 2_000;
 export type Drift = {
   /** By kind: table and field, or table and missing or extra. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Rows that were healed, over all runs. */
+  readonly rows: number;
   readonly runs: number;
   /** When a run last ended; null before the first. */
   readonly lastRunAt: number | null;
@@ -33,6 +35,7 @@ export class Reconciler {
   readonly #quietMs: number;
   readonly #counts = new Map<string, number>();
   readonly #hourly: HourlyTally;
+  #rows = 0;
   #runs = 0;
   #lastRunAt: number | null = null;
   #cancel: () => void = () => undefined;
@@ -58,7 +61,7 @@ export class Reconciler {
   }
 
   get drift(): Drift {
-    return { counts: this.#counts, runs: this.#runs, lastRunAt: this.#lastRunAt };
+    return { counts: this.#counts, rows: this.#rows, runs: this.#runs, lastRunAt: this.#lastRunAt };
   }
 
   /** Drift of the last 24 hours. */
@@ -146,6 +149,7 @@ export class Reconciler {
       this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
       this.#hourly.add(kind, this.#clock.now());
     }
+    this.#rows += new Set(drift.map(({ table, key }) => `${table} ${key}`)).size;
     this.#log.warn(
       { pbx: this.#link.pbx, kinds, drift: drift.map(name) },
       "The floor had drifted from the PBX and was healed",

@@ -29,6 +29,7 @@ publishServer({
   mode: "ami",
   problems: [],
   tables,
+  healedRows: () => 0,
 });
 const web = createWeb({ allowedHosts: [], dev: false, endpoints: new Map(), onError: console.error });
 const listening = await listen(web.server, 0, "127.0.0.1");
