@@ -67,6 +67,9 @@ if (installed[2]?.failed === 0) counts.push(await perform(services));
 else if (withLab) console.log("FAILED service tests: not run, since PostgreSQL could not be installed.");
 const labIsReady = withLab && installed[1]?.failed === 0;
 if (labIsReady) counts.push(await perform(lab, { live: true }));
-else if (withLab) console.log("FAILED lab tests: not run, since the lab could not be installed. CENTRALA_LAB=off leaves them out.");
+else if (withLab)
+  console.log(
+    "FAILED lab tests: not run, since the lab could not be installed. CENTRALA_LAB=off leaves them out.",
+  );
 counts.push(await perform(browser({ withLab: labIsReady }), { live: true }));
 end(counts);
