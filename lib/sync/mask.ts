@@ -9,6 +9,11 @@ export function maskNumber(number: PhoneNumber): PhoneNumber {
   return toPhoneNumber(dot.repeat(number.length - shown.length) + shown);
 }
 
+/** Nothing of it, not even its length. */
+export function hideNumber(_number: PhoneNumber): PhoneNumber {
+  return toPhoneNumber("");
+}
+
 /** Masks every run of three digits or more, however it is grouped: "Anna 0501 234 567" keeps "Anna". */
 export function maskText(text: string): string {
   return text.replace(/\+?\d(?:[\s().\-/]*\d){2,}/g, (run) => dot.repeat(run.length));

@@ -5,7 +5,7 @@ import type { PhoneNumber } from "#lib/model/phone-number.ts";
 import type { AgentRow, MemberRow, Party, Rows } from "#lib/model/rows.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { SharedTable } from "./contract.ts";
-import { maskChannel, maskNumber, maskText } from "./mask.ts";
+import { hideNumber, maskChannel, maskNumber, maskText } from "./mask.ts";
 import type { Scope } from "./scope.ts";
 
 /** The eyes of one scope: `tables` tell which queues a person or a channel belongs to. */
@@ -24,12 +24,12 @@ const asIs = <T>(value: T): T => value;
 export function viewOf(scope: Scope, tables: ReadonlyTables): View {
   const pbxes = scope.pbxes === null ? null : new Set(scope.pbxes);
   const queues = scope.queues === null ? null : new Set(scope.queues);
-  const masked = scope.numbers === "masked";
+  const masked = scope.numbers !== "full";
   return {
     everyQueue: queues === null,
     seesPbx: (pbx) => pbxes === null || pbxes.has(pbx),
     seesQueue: (pbx, queue) => queues === null || queues.has(keyOf(pbx, queue)),
-    number: masked ? maskNumber : asIs,
+    number: scope.numbers === "full" ? asIs : scope.numbers === "masked" ? maskNumber : hideNumber,
     text: masked ? maskText : asIs,
     channel: masked ? maskChannel : asIs,
     tables,

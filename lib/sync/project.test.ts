@@ -15,7 +15,7 @@ const scopes: fc.Arbitrary<Scope> = fc.record({
   queues: fc.option(fc.subarray([keyOf("a", "sales"), keyOf("b", "support"), keyOf("b", "__proto__")]), {
     nil: null,
   }),
-  numbers: fc.constantFrom("full", "masked"),
+  numbers: fc.constantFrom("full", "masked", "hidden"),
 });
 
 type Seen = Map<string, unknown>;
@@ -75,10 +75,10 @@ describe("projection", () => {
     }
   });
 
-  test.prop([batches, scopes])(
-    "a masked scope is never sent a number, whatever field holds it",
-    (all, scope) => {
-      const { sent } = play(all, { ...scope, numbers: "masked" });
+  test.prop([batches, scopes, fc.constantFrom("masked" as const, "hidden" as const)])(
+    "a scope that masks or hides is never sent a number, whatever field holds it",
+    (all, scope, numbers) => {
+      const { sent } = play(all, { ...scope, numbers });
       expect(JSON.stringify(sent)).not.toContain(hiddenNumber);
     },
   );

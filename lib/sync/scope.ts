@@ -5,7 +5,8 @@ export type Scope = {
   readonly pbxes: readonly string[] | null;
   /** Row keys of queues; null is every queue. */
   readonly queues: readonly string[] | null;
-  readonly numbers: "full" | "masked";
+  /** `masked` leaves the last two digits, `hidden` leaves none. */
+  readonly numbers: "full" | "masked" | "hidden";
 };
 
 export const everything: Scope = { pbxes: null, queues: null, numbers: "full" };

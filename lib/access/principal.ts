@@ -1,0 +1,85 @@
+// Who asks, with all that follows for what they may see and do. Worked out once from account or key and role; every
+// decision about access is one of the two questions below.
+import { keyOf } from "#lib/model/key.ts";
+import type { ReadonlyTables } from "#lib/state/tables.ts";
+import type { Scope } from "#lib/sync/scope.ts";
+import type { Permission } from "./permission.ts";
+import type { Grants, NumberView, QueueRef, QueuesSeen } from "./role.ts";
+
+/** The person on the floor that a user is. Null parts are not known. */
+export type AgentLink = {
+  /** The member's interface or state interface, such as `PJSIP/201`: the key of the person. */
+  readonly interface: string;
+  readonly extension: string | null;
+  /** The dialplan context in which this user's calls start. */
+  readonly context: string | null;
+};
+
+export type Principal = {
+  readonly kind: "user" | "key";
+  readonly id: string;
+  /** As it stands in the audit: the user name, or the key's name. */
+  readonly name: string;
+  readonly roleId: string;
+  readonly grants: Grants;
+  readonly queues: QueuesSeen;
+  readonly numbers: NumberView;
+  readonly agent: AgentLink | null;
+  /** Null for a key. */
+  readonly sessionId: string | null;
+};
+
+const sameQueue = (a: QueueRef, b: QueueRef) => a.pbx === b.pbx && a.queue === b.queue;
+
+/**
+ * May they do this? `queue` names the queue it is done to. Without one it is done to the whole floor, for which a grant in
+ * some queues is not enough, nor is seeing only some. What an `own` viewer sees depends on the moment: `ownQueues` tells it.
+ */
+export function may(
+  { grants, queues }: Pick<Principal, "grants" | "queues">,
+  permission: Permission,
+  queue?: QueueRef,
+  ownQueues: readonly QueueRef[] = [],
+): boolean {
+  const grant = grants[permission];
+  if (grant === undefined) return false;
+  if (queue === undefined) return grant === true;
+  const seen = queues === "own" ? ownQueues : queues;
+  if (seen !== null && !seen.some((ref) => sameQueue(ref, queue))) return false;
+  return grant === true || grant.some((ref) => sameQueue(ref, queue));
+}
+
+/** Whether it is granted at all, for some queue at least: for what pages offer. */
+export function mayAnywhere({ grants }: Pick<Principal, "grants">, permission: Permission): boolean {
+  const grant = grants[permission];
+  return grant === true || (grant !== undefined && grant.length > 0);
+}
+
+/** The queues that a linked person is a member of now, on any PBX. */
+export function ownQueuesOf(
+  { agent }: Pick<Principal, "agent">,
+  tables: ReadonlyTables,
+): readonly QueueRef[] {
+  if (agent === null) return [];
+  const own = new Map<string, QueueRef>();
+  for (const pbx of tables.all("pbxes").keys()) {
+    // A link may name the member's interface, where the person's key is the state interface behind it.
+    const members = tables.rows("membersByInterface", keyOf(pbx, agent.interface));
+    for (const person of new Set([agent.interface, ...members.map((member) => member.person)])) {
+      for (const { queue } of tables.rows("membersByPerson", keyOf(pbx, person)))
+        own.set(keyOf(pbx, queue), { pbx, queue });
+    }
+  }
+  return [...own.values()];
+}
+
+/** What the live stream carries for them. Who may not view the floor has no scope at all. */
+export function scopeOf(principal: Principal, tables: ReadonlyTables): Scope | null {
+  if (!mayAnywhere(principal, "floor.view")) return null;
+  const queues = principal.queues === "own" ? ownQueuesOf(principal, tables) : principal.queues;
+  return {
+    pbxes: null,
+    queues: queues === null ? null : queues.map(({ pbx, queue }) => keyOf(pbx, queue)),
+    numbers: principal.numbers,
+  };
+}
