@@ -1,26 +1,73 @@
 // Arrows, Home and End move the focus between the marked things of a list or a grid, by where they stand on the screen.
-// It works on what is in the document, so a virtual list only needs to draw a few rows beyond its window; for Home and End
-// the end is scrolled to first, so that its rows exist.
+// It works on what is in the document. Of a virtual list the next row may not be drawn yet, however quickly the keys come:
+// then the step waits for it, and those behind it wait their turn.
 import type { KeyboardEvent } from "react";
 
 export const stop = { "data-stop": "" } as const;
 
+/** Says on a virtual list which way there is more of it than is drawn. */
+export const more = (above: boolean, below: boolean) => ({
+  "data-more": `${above ? "above" : ""} ${below ? "below" : ""}`.trim(),
+});
+
+const ends = new Set(["Home", "End"]);
+const arrows = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+/** Frames that a step waits for a row; a virtual list draws it within two unless the machine is very busy. */
+const patience = 60;
+
+type Step = { readonly list: HTMLElement; readonly key: string; frames: number };
+const steps: Step[] = [];
+
 export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const list = event.currentTarget;
-  const isOurs = list.contains(event.target as Node) && !(event.target instanceof HTMLInputElement);
-  if (!isOurs || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === "Home" || event.key === "End") {
-    event.preventDefault();
-    moveToEnd(list, event.key);
+  const { currentTarget: list, key, target } = event;
+  const isOurs = list.contains(target as Node) && !(target instanceof HTMLInputElement);
+  if (!isOurs || event.altKey || event.ctrlKey || event.metaKey || !(ends.has(key) || arrows.has(key)))
     return;
+  const step = { list, key, frames: 0 };
+  const answer = steps.length > 0 ? "later" : take(step);
+  // What leads nowhere is left to the browser, which scrolls.
+  if (answer === "nowhere") return;
+  event.preventDefault();
+  if (answer === "later" && steps.push(step) === 1) requestAnimationFrame(work);
+}
+
+/** Takes the steps in order until one has to wait for the next frame. */
+function work(): void {
+  for (let step = steps[0]; step !== undefined; step = steps[0]) {
+    step.frames += 1;
+    if (step.list.isConnected && step.frames < patience && take(step) === "later") {
+      requestAnimationFrame(work);
+      return;
+    }
+    steps.shift();
   }
+}
+
+function take(step: Step): "done" | "nowhere" | "later" {
+  const { list, key } = step;
+  if (ends.has(key)) return moveToEnd(step);
   const stops = stopsOf(list);
   const here = stops.find((element) => element.contains(document.activeElement));
-  const next = here === undefined ? undefined : neighbour(stops, here, event.key);
-  if (next === undefined) return;
-  event.preventDefault();
+  if (here === undefined) return "nowhere";
+  const next = neighbour(stops, here, key);
+  if (next === undefined) return goesOn(list, key === "ArrowUp" || key === "ArrowLeft") ? "later" : "nowhere";
   next.focus();
   next.scrollIntoView({ block: "nearest" });
+  return "done";
+}
+
+/** The end is scrolled to first, so that its rows come to be; two frames later they are in the document. */
+function moveToEnd({ list, key, frames }: Step): "done" | "later" {
+  const up = key === "Home";
+  if (frames === 0) list.scrollIntoView({ block: up ? "start" : "end" });
+  if (frames < 2 || goesOn(list, up)) return "later";
+  const stops = stopsOf(list);
+  (up ? stops[0] : stops.at(-1))?.focus();
+  return "done";
+}
+
+function goesOn(list: HTMLElement, up: boolean): boolean {
+  return list.querySelector(`[data-more~="${up ? "above" : "below"}"]`) !== null;
 }
 
 const stopsOf = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>("[data-stop]")];
@@ -44,15 +91,4 @@ function neighbour(stops: readonly HTMLElement[], here: HTMLElement, key: string
     { distance: Number.POSITIVE_INFINITY },
   );
   return nearest.element;
-}
-
-function moveToEnd(list: HTMLElement, key: "Home" | "End"): void {
-  list.scrollIntoView({ block: key === "Home" ? "start" : "end" });
-  // One frame to draw the rows that came into sight, one to have them in the document.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const stops = stopsOf(list);
-      (key === "Home" ? stops[0] : stops.at(-1))?.focus();
-    }),
-  );
 }

@@ -4,6 +4,7 @@
 // made anew, and so that rows align by their highest.
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, Fragment, type ReactNode, useCallback, useMemo, useRef } from "react";
+import { more } from "./arrow-keys.ts";
 import { useScrollArea } from "./scroll-area.tsx";
 import { usePlace } from "./use-place.ts";
 import { useRowHeights } from "./use-row-heights.ts";
@@ -67,6 +68,7 @@ export function VirtualList({
   });
   const shown = virtualizer.getVirtualItems();
   const first = shown[0];
+  const undrawn = more((first?.index ?? 0) > 0, (shown.at(-1)?.index ?? -1) < rows.length - 1);
   const take = useCallback(
     (place: number, height: number) => virtualizer.resizeItem(place, height + gap),
     [virtualizer, gap],
@@ -90,7 +92,7 @@ export function VirtualList({
     ...(grows ? { alignItems: "start" } : {}),
   };
   return (
-    <div ref={box} {...as} style={style} className={grows ? "*:min-h-(--least)" : undefined}>
+    <div ref={box} {...as} {...undrawn} style={style} className={grows ? "*:min-h-(--least)" : undefined}>
       {shown.flatMap(({ index }) => {
         const row = rows[index];
         if (row === undefined) return [];
