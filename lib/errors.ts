@@ -34,12 +34,24 @@ export const errorCodes = [
   "database-newer",
   "database-busy",
   "database-failed",
+  // The doors
+  "sign-in-required",
+  "forbidden",
+  "credentials-wrong",
+  "second-factor-wrong",
+  "token-wrong",
+  "too-many-attempts",
+  "foreign-origin",
   // Centrala itself
   "secret-key-exposed",
   "secret-key-unusable",
   "invalid-setting",
   "invalid-request",
   "not-found",
+  "already-exists",
+  "not-possible",
+  "confirmation-missing",
+  "request-too-large",
   "unavailable",
   "internal",
 ] as const;
@@ -134,6 +146,22 @@ export class Unsendable extends CentralaError {
     super("unsendable", `The action was not sent: ${reason}`, { reason });
   }
 }
+
+/** Who asks may not have it. Nothing was done. */
+export class AccessRefused extends CentralaError {
+  declare readonly code: "sign-in-required" | "forbidden" | "foreign-origin";
+
+  constructor(
+    code: "sign-in-required" | "forbidden" | "foreign-origin",
+    sentence: string,
+    details: ErrorDetails = {},
+  ) {
+    super(code, sentence, details);
+  }
+}
+
+/** What was asked cannot be done as it was asked; `details` name the fields. Nothing was done. */
+export class RequestRefused extends CentralaError {}
 
 /** Any thrown thing as one of ours: what we did not name becomes `internal`, its own text kept as the cause. */
 export function asCentralaError(thrown: unknown): CentralaError {

@@ -1,6 +1,6 @@
 // Secrets at rest: AES-256-GCM under a key that lives in a file of its own beside the database, so that a copy of the
 // database alone tells nothing. The name of the setting is sealed in: a ciphertext moved to another setting does not open.
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import {
   closeSync,
   fstatSync,
@@ -24,6 +24,8 @@ export type SecretBox = {
   /** `name` is the setting's key. */
   seal(name: string, text: string): string;
   open(name: string, sealed: string): Opened;
+  /** A secret of its own for another purpose, the same at each start (RFC 5869). */
+  derive(purpose: string): string;
 };
 
 const keyBytes = 32;
@@ -42,6 +44,8 @@ export function secretBox(key: Buffer): SecretBox {
     .digest("base64url")
     .slice(0, 8);
   return {
+    derive: (purpose) =>
+      Buffer.from(hkdfSync("sha256", key, "", `centrala ${purpose}`, keyBytes)).toString("base64url"),
     seal: (name, text) => {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });

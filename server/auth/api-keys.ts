@@ -1,0 +1,101 @@
+// Keys for programs: `ck_` and 43 characters of chance, of which we keep a hash, so that nobody reads a key again after it
+// was made. A key acts by its role, in its queues, until it expires or is revoked.
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Selectable } from "kysely";
+import type { Principal } from "#lib/access/principal.ts";
+import type { QueuesSeen } from "#lib/access/role.ts";
+import { RequestRefused } from "#lib/errors.ts";
+import type { Database } from "#server/database/open-database.ts";
+import type { ApiKeysTable } from "#server/database/schema.ts";
+import { principalOfKey } from "./principal-of.ts";
+import type { Roles } from "./roles.ts";
+
+export type NewKey = {
+  readonly name: string;
+  readonly roleId: string;
+  /** null: those of the role. */
+  readonly queues: QueuesSeen;
+  /** Epoch milliseconds; null for never. */
+  readonly expiresAt: number | null;
+  readonly ownerId: string | null;
+};
+
+const usedEveryMs = 60_000;
+const hashOf = (key: string) => createHash("sha256").update(key).digest("hex");
+
+export class ApiKeys {
+  readonly #db: Database;
+  readonly #roles: Roles;
+  readonly #now: () => number;
+
+  constructor(db: Database, roles: Roles, now: () => number) {
+    this.#db = db;
+    this.#roles = roles;
+    this.#now = now;
+  }
+
+  /** The key itself is given here and never again. */
+  async make({ name, roleId, queues, expiresAt, ownerId }: NewKey): Promise<{ id: string; key: string }> {
+    if (this.#roles.get(roleId) === undefined)
+      throw new RequestRefused("not-found", `There is no role ${roleId}.`);
+    const id = randomUUID();
+    const key = `ck_${randomBytes(32).toString("base64url")}`;
+    await this.#db
+      .insertInto("api_keys")
+      .values({
+        id,
+        name,
+        hash: hashOf(key),
+        prefix: key.slice(0, 9),
+        owner_id: ownerId,
+        role_id: roleId,
+        queues: queues === null ? null : JSON.stringify(queues),
+        created_at: this.#now(),
+        expires_at: expiresAt,
+        last_used_at: null,
+        revoked_at: null,
+      })
+      .execute();
+    return { id, key };
+  }
+
+  async revoke(id: string): Promise<void> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable("api_keys")
+      .set({ revoked_at: this.#now() })
+      .where("id", "=", id)
+      .where("revoked_at", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new RequestRefused("not-found", "There is no such key, or no longer.");
+  }
+
+  /** null for a key that is unknown, expired or revoked. */
+  async principalOf(key: string): Promise<Principal | null> {
+    if (!/^ck_[\w-]{43}$/.test(key)) return null;
+    const row = await this.#db
+      .selectFrom("api_keys")
+      .selectAll()
+      .where("hash", "=", hashOf(key))
+      .executeTakeFirst();
+    const principal = this.#judge(row);
+    if (row === undefined || principal === null) return null;
+    const now = this.#now();
+    if (now - (row.last_used_at ?? 0) >= usedEveryMs) {
+      await this.#db.updateTable("api_keys").set({ last_used_at: now }).where("id", "=", row.id).execute();
+    }
+    return principal;
+  }
+
+  async principalOfId(id: string): Promise<Principal | null> {
+    return this.#judge(
+      await this.#db.selectFrom("api_keys").selectAll().where("id", "=", id).executeTakeFirst(),
+    );
+  }
+
+  #judge(row: Selectable<ApiKeysTable> | undefined): Principal | null {
+    if (row === undefined || row.revoked_at !== null) return null;
+    if (row.expires_at !== null && row.expires_at <= this.#now()) return null;
+    const role = this.#roles.get(row.role_id);
+    return role === undefined ? null : principalOfKey(row, role);
+  }
+}

@@ -1,0 +1,106 @@
+// The library that keeps accounts, passwords, sessions and second factors, with our settings. It has no address of its own
+// but the way back from an identity provider: all else goes through commands, and so through the gate.
+import { type BetterAuthOptions, betterAuth } from "better-auth";
+import { getMigrations } from "better-auth/db/migration";
+import { twoFactor, username } from "better-auth/plugins";
+import type { Kind } from "#server/database/migrations/all.ts";
+import type { Database } from "#server/database/open-database.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { signInAs } from "./sign-in-as.ts";
+
+export type AuthSettings = {
+  readonly db: Database;
+  readonly kind: Kind;
+  /** Signs cookies and seals second factors. */
+  readonly secret: string;
+  /** Where browsers reach us, such as `https://calls.example.com`. */
+  readonly publicUrl: string;
+  /** Whether this account may have a session now. */
+  readonly mayEnter: (user: EntryFacts) => boolean;
+};
+
+export type EntryFacts = { readonly demo: boolean; readonly disabled: boolean };
+
+export const passwordLength = { least: 10, most: 128 } as const;
+/** Letters and figures of any script, and `. _ -`; no `@`, so that a name is never taken for an e-mail address. */
+export const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u;
+const sessionSeconds = 30 * 86_400;
+const renewSeconds = 3_600;
+
+const ours = { type: "string", required: false, input: false } as const;
+
+function optionsFor({ db, kind, secret, publicUrl, mayEnter }: AuthSettings) {
+  return {
+    appName: "Centrala",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    database: { db, type: kind },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+      password: { hash: hashPassword, verify: ({ password, hash }) => verifyPassword(password, hash) },
+    },
+    user: {
+      additionalFields: {
+        roleId: { ...ours, required: true },
+        queues: ours,
+        numbers: ours,
+        agentInterface: ours,
+        agentExtension: ours,
+        agentContext: ours,
+        demo: { type: "number", required: true, input: false, defaultValue: 0 },
+        disabled: { type: "number", required: true, input: false, defaultValue: 0 },
+      },
+    },
+    session: { expiresIn: sessionSeconds, updateAge: renewSeconds },
+    // Attempts are counted where we know the account and the address behind a proxy.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: "centrala",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      ipAddress: { ipAddressHeaders: ["x-peer"] },
+    },
+    plugins: [
+      username({
+        minUsernameLength: 1,
+        maxUsernameLength: 60,
+        usernameValidator: (name) => usernamePattern.test(name),
+        usernameNormalization: (name) => name.normalize("NFKC").toLowerCase(),
+      }),
+      twoFactor({ issuer: "Centrala" }),
+      signInAs(),
+    ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            const user = await db
+              .selectFrom("user")
+              .select(["demo", "disabled"])
+              .where("id", "=", userId)
+              .executeTakeFirst();
+            return user !== undefined && mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 });
+          },
+        },
+      },
+    },
+  } satisfies BetterAuthOptions;
+}
+
+export function createAuth(settings: AuthSettings) {
+  return betterAuth(optionsFor(settings));
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** The library's own tables, made in the lock of our migrations. */
+export async function migrateAuth(db: Database, kind: Kind): Promise<void> {
+  const settings = { db, kind, secret: "none", publicUrl: "http://localhost", mayEnter: () => false };
+  const { runMigrations } = await getMigrations(optionsFor(settings));
+  await runMigrations();
+}

@@ -1,0 +1,213 @@
+import { afterEach, expect, test } from "vitest";
+import type { CentralaError } from "#lib/errors.ts";
+import { demoUser } from "./demo-users.ts";
+import { doorsForTest } from "./doors.examples.ts";
+
+type Doors = Awaited<ReturnType<typeof doorsForTest>>;
+
+const opened: Doors[] = [];
+
+async function open(how?: Parameters<typeof doorsForTest>[0]): Promise<Doors> {
+  const doors = await doorsForTest(how);
+  opened.push(doors);
+  return doors;
+}
+
+afterEach(async () => {
+  for (const doors of opened.splice(0)) await doors.close();
+});
+
+const password = "a long enough secret";
+const anna = { username: "Anna", name: "Anna Nowak", email: "anna@example.com", roleId: "supervisor" };
+const here = { address: "192.0.2.1", headers: new Headers({ "x-peer": "192.0.2.1" }) };
+
+const codeOf = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => "none",
+    (thrown: CentralaError) => thrown.code,
+  );
+
+/** As a browser would send back what it was given. */
+const withCookies = (cookies: readonly string[]) =>
+  new Headers({ cookie: cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ") });
+
+test("one comes in by name or by address, in any case, and is who they are", async () => {
+  const { users, signIn, sessions } = await open();
+  const id = await users.add({ ...anna, password });
+  for (const login of ["anna", "ANNA", "anna@example.com", "Anna@Example.com"]) {
+    const { status, cookies } = await signIn.byPassword(login, password, here);
+    expect(status).toBe("signed-in");
+    expect(cookies.join()).toMatch(/HttpOnly/);
+    expect(cookies.join()).toMatch(/SameSite=Lax/);
+    const { principal } = await sessions.of(withCookies(cookies));
+    expect(principal).toMatchObject({
+      kind: "user",
+      id,
+      name: "anna",
+      roleId: "supervisor",
+      numbers: "full",
+    });
+  }
+});
+
+test("what is wrong is not told: name, password, account without one", async () => {
+  const { users, signIn } = await open();
+  await users.add({ ...anna, password });
+  await users.add({ ...anna, username: "ldap", email: null, password: null });
+  for (const [login, word] of [
+    ["anna", "another secret"],
+    ["nobody", password],
+    ["nobody@example.com", password],
+    ["ldap", password],
+    ["", password],
+    ["a'; drop table user; --", password],
+    ["anna", ""],
+    ["anna", "x".repeat(100_000)],
+  ] as const)
+    expect(await codeOf(signIn.byPassword(login, word, here)), login).toBe("credentials-wrong");
+});
+
+test("a disabled account is out at once, and stays out", async () => {
+  const { users, signIn, sessions } = await open();
+  const id = await users.add({ ...anna, password });
+  await users.add({ ...anna, username: "boss", email: null, roleId: "admin", password });
+  const { cookies } = await signIn.byPassword("anna", password, here);
+  const change = { ...anna, queues: null, numbers: null, agent: null, disabled: true };
+  const { principal } = await sessions.of(withCookies(cookies));
+  const { username: _, ...asIs } = change;
+  await users.change(id, asIs);
+  expect((await sessions.of(withCookies(cookies))).principal).toBeNull();
+  if (principal === null) throw new Error("nobody came in");
+  expect(await sessions.again(principal)).toBeNull();
+  expect(await codeOf(signIn.byPassword("anna", password, here))).toBe("credentials-wrong");
+});
+
+test("a new password ends every session; a session that was ended is nobody's", async () => {
+  const { users, signIn, sessions } = await open();
+  const id = await users.add({ ...anna, password });
+  const first = withCookies((await signIn.byPassword("anna", password, here)).cookies);
+  const second = withCookies((await signIn.byPassword("anna", password, here)).cookies);
+  expect(await sessions.list(id)).toHaveLength(2);
+  await sessions.leave(first);
+  expect((await sessions.of(first)).principal).toBeNull();
+  expect((await sessions.of(second)).principal).not.toBeNull();
+  await users.setPassword(id, "quite another secret");
+  expect((await sessions.of(second)).principal).toBeNull();
+  expect(await codeOf(signIn.byPassword("anna", password, here))).toBe("credentials-wrong");
+  expect((await signIn.byPassword("anna", "quite another secret", here)).status).toBe("signed-in");
+});
+
+test("a guesser is stopped, from one address or many, and the owner still comes in from theirs", async () => {
+  const { users, signIn } = await open();
+  await users.add({ ...anna, password });
+  const home = { address: "198.51.100.7", headers: new Headers({ "x-peer": "198.51.100.7" }) };
+  await signIn.byPassword("anna", password, home);
+  const codes = new Set<string>();
+  for (let n = 0; n < 40; n++) {
+    const from = { ...here, address: `203.0.113.${n}` };
+    codes.add(await codeOf(signIn.byPassword("anna", "guess", from)));
+  }
+  expect(codes).toEqual(new Set(["credentials-wrong", "too-many-attempts"]));
+  expect(await codeOf(signIn.byPassword("anna", password, { ...here, address: "203.0.113.99" }))).toBe(
+    "too-many-attempts",
+  );
+  expect((await signIn.byPassword("anna", password, home)).status).toBe("signed-in");
+});
+
+test("one address cannot try a name seven times in five minutes, however many at once", async () => {
+  const { users, signIn } = await open();
+  await users.add({ ...anna, password });
+  const codes = await Promise.all(
+    Array.from({ length: 20 }, () => codeOf(signIn.byPassword("anna", "guess", here))),
+  );
+  expect(codes.filter((code) => code === "credentials-wrong")).toHaveLength(6);
+});
+
+test("the demo's accounts enter the demo alone", async () => {
+  const demo = await open({ demo: true });
+  const id = await demoUser(demo.db, demo.users, "agent", { interface: "PJSIP/2001", extension: "2001" });
+  expect(await demoUser(demo.db, demo.users, "agent", null)).toBe(id);
+  const { cookies } = await demo.signIn.as(id, here);
+  const { principal } = await demo.sessions.of(withCookies(cookies));
+  expect(principal).toMatchObject({ roleId: "agent", agent: { interface: "PJSIP/2001" } });
+  expect(await demo.users.count()).toBe(0);
+
+  const real = await open();
+  const same = await demoUser(real.db, real.users, "admin", null);
+  expect(await codeOf(real.signIn.as(same, here))).toBe("credentials-wrong");
+});
+
+test("the last who may manage users stays", async () => {
+  const { users } = await open();
+  const id = await users.add({ ...anna, roleId: "admin", password });
+  const change = { name: "Anna", email: null, queues: null, numbers: null, agent: null };
+  expect(await codeOf(users.remove(id))).toBe("not-possible");
+  expect(await codeOf(users.change(id, { ...change, roleId: "viewer", disabled: false }))).toBe(
+    "not-possible",
+  );
+  expect(await codeOf(users.change(id, { ...change, roleId: "admin", disabled: true }))).toBe("not-possible");
+  await users.add({ ...anna, username: "second", email: null, roleId: "admin", password });
+  await users.remove(id);
+});
+
+test("a name is taken once, whatever its case, and weak passwords are refused with the reason", async () => {
+  const { users } = await open();
+  await users.add({ ...anna, password });
+  expect(await codeOf(users.add({ ...anna, username: "aNNa", email: null, password }))).toBe(
+    "already-exists",
+  );
+  expect(await codeOf(users.add({ ...anna, username: "other", password }))).toBe("already-exists");
+  for (const weak of ["short", "anna-anna-anna", "aaaaaaaaaaaaaaa", "x".repeat(200)])
+    expect(await codeOf(users.add({ ...anna, username: "annabel", email: null, password: weak }))).toBe(
+      "invalid-request",
+    );
+});
+
+test("the first account is made once, by who has the token", async () => {
+  const { firstAccount, users } = await open();
+  const account = { username: "boss", name: "Boss", password };
+  expect(await codeOf(firstAccount.make("guess", account))).toBe("token-wrong");
+  const made = await Promise.allSettled([
+    firstAccount.make(firstAccount.token, account),
+    firstAccount.make(firstAccount.token, { ...account, username: "other" }),
+  ]);
+  expect(made.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await users.count()).toBe(1);
+  expect(await firstAccount.open()).toBe(false);
+});
+
+test("a key acts by its role until it expires or is revoked, and is kept as a hash", async () => {
+  const { keys, db, clock, sessions } = await open();
+  const wanted = { name: "grafana", roleId: "viewer", queues: null, ownerId: null };
+  const { id, key } = await keys.make({ ...wanted, expiresAt: clock.now + 1_000 });
+  const bearer = new Headers({ authorization: `Bearer ${key}` });
+  expect((await sessions.of(bearer)).principal).toMatchObject({
+    kind: "key",
+    name: "grafana",
+    numbers: "masked",
+  });
+  expect(JSON.stringify(await db.selectFrom("api_keys").selectAll().execute())).not.toContain(key);
+  clock.now += 1_000;
+  expect((await sessions.of(bearer)).principal).toBeNull();
+  const lasting = await keys.make({ ...wanted, expiresAt: null });
+  const principal = await keys.principalOf(lasting.key);
+  if (principal === null) throw new Error("the key is not known");
+  await keys.revoke(lasting.id);
+  expect(await keys.principalOf(lasting.key)).toBeNull();
+  expect(await sessions.again(principal)).toBeNull();
+  expect(await codeOf(keys.revoke(id))).toBe("none");
+});
+
+test("a cookie that was forged, cut or made elsewhere is nobody's", async () => {
+  const [one, other] = [await open(), await open()];
+  await one.users.add({ ...anna, password });
+  await other.users.add({ ...anna, password });
+  const { cookies } = await one.signIn.byPassword("anna", password, here);
+  const cookie = withCookies(cookies).get("cookie") ?? "";
+  const [name = "", value = ""] = cookie.split("=", 2);
+  for (const forged of ["", "x", value.slice(0, -6), `${value}x`, value.replace(/\..*/, ".AAAA")]) {
+    const headers = new Headers({ cookie: `${name}=${forged}` });
+    expect((await one.sessions.of(headers)).principal).toBeNull();
+  }
+  expect((await other.sessions.of(withCookies(cookies))).principal).toBeNull();
+});

@@ -1,0 +1,71 @@
+// Opens the database and puts together what keeps people apart: accounts, roles, keys, sessions, the audit.
+import { Audit } from "#server/audit/audit.ts";
+import { type Database, openDatabase } from "#server/database/open-database.ts";
+import { openSecretBox } from "#server/database/secret-box.ts";
+import { ApiKeys } from "./api-keys.ts";
+import { Attempts } from "./attempts.ts";
+import { createAuth, type EntryFacts, migrateAuth } from "./better-auth.ts";
+import { FirstAccount } from "./first-account.ts";
+import { Roles, seedRoles } from "./roles.ts";
+import { Sessions } from "./sessions.ts";
+import { SignIn } from "./sign-in.ts";
+import { Users } from "./users.ts";
+
+export type DoorSettings = {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  /** Where browsers reach us; decides whether cookies are for TLS alone. */
+  readonly publicUrl: string;
+  /** The demo's accounts may enter. */
+  readonly demo: boolean;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+};
+
+export type Doors = Awaited<ReturnType<typeof openDoors>>;
+
+/** Throws one sentence when the database or the key file cannot be used. */
+export async function openDoors({ dataDir, databaseUrl, publicUrl, demo, now }: DoorSettings) {
+  const { db, kind, close } = await openDatabase({
+    dataDir,
+    url: databaseUrl,
+    prepare: async (transaction, engine) => {
+      await migrateAuth(transaction, engine);
+      await seedRoles(transaction, now());
+    },
+  });
+  const secretBox = openSecretBox(dataDir);
+  const mayEnter = (user: EntryFacts) => !user.disabled && (!user.demo || demo);
+  // One secret to guard and to lose: what signs cookies follows from the key file.
+  const auth = createAuth({ db, kind, secret: secretBox.derive("better-auth"), publicUrl, mayEnter });
+  const roles = new Roles(db, now);
+  await roles.reload();
+  const users = new Users(auth, db, roles);
+  const keys = new ApiKeys(db, roles, now);
+  return {
+    db,
+    kind,
+    secretBox,
+    audit: new Audit(db, now),
+    roles,
+    users,
+    keys,
+    sessions: new Sessions({ auth, db, roles, keys, mayEnter, now }),
+    signIn: new SignIn(auth, db, new Attempts((account, address) => cameFrom(db, account, address))),
+    firstAccount: await FirstAccount.of(users),
+    close,
+  };
+}
+
+/** A session of theirs from there, which lasts for a month. */
+async function cameFrom(db: Database, account: string, address: string): Promise<boolean> {
+  const column = account.includes("@") ? "user.email" : "user.username";
+  const row = await db
+    .selectFrom("session")
+    .innerJoin("user", "user.id", "session.userId")
+    .select("session.id")
+    .where(column, "=", account.normalize("NFKC").toLowerCase())
+    .where("session.ipAddress", "=", address)
+    .executeTakeFirst();
+  return row !== undefined;
+}

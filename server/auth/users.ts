@@ -1,0 +1,199 @@
+// The accounts as administrators keep them. What the library must see it does itself; the rest is a statement.
+import type { Principal } from "#lib/access/principal.ts";
+import type { NumberView, QueuesSeen } from "#lib/access/role.ts";
+import { RequestRefused } from "#lib/errors.ts";
+import { isTaken } from "#server/database/failure.ts";
+import type { Database } from "#server/database/open-database.ts";
+import { type Auth, passwordLength } from "./better-auth.ts";
+import type { Roles } from "./roles.ts";
+
+export type NewUser = {
+  readonly username: string;
+  /** How people call them. */
+  readonly name: string;
+  readonly email: string | null;
+  /** null for those whom somebody else proves, such as LDAP. */
+  readonly password: string | null;
+  readonly roleId: string;
+};
+
+export type UserChange = {
+  readonly name: string;
+  readonly email: string | null;
+  readonly roleId: string;
+  /** null: those of the role. */
+  readonly queues: QueuesSeen;
+  readonly numbers: NumberView | null;
+  readonly agent: Principal["agent"];
+  readonly disabled: boolean;
+};
+
+/** The library wants an address; who has none gets one that no mail can reach (RFC 2606). */
+const noAddress = (username: string) => `${encodeURIComponent(username)}@users.invalid`;
+export const shownEmail = (email: string) => (email.endsWith("@users.invalid") ? null : email);
+
+export class Users {
+  readonly #auth: Auth;
+  readonly #db: Database;
+  readonly #roles: Roles;
+
+  constructor(auth: Auth, db: Database, roles: Roles) {
+    this.#auth = auth;
+    this.#db = db;
+    this.#roles = roles;
+  }
+
+  /** People who can sign in; the demo's do not count. */
+  async count(): Promise<number> {
+    const { n } = await this.#db
+      .selectFrom("user")
+      .select(({ fn }) => fn.countAll<number | string>().as("n"))
+      .where("demo", "=", 0)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  }
+
+  /** Returns the new account's id. */
+  async add({ username, name, email, password, roleId }: NewUser, demo: 0 | 1 = 0): Promise<string> {
+    this.#knownRole(roleId);
+    if (password !== null) acceptable(password, username);
+    const { internalAdapter, password: passwords } = await this.#auth.$context;
+    const hash = password === null ? null : await passwords.hash(password);
+    const user = await internalAdapter
+      .createUser(
+        {
+          name,
+          email: email ?? noAddress(username),
+          emailVerified: false,
+          username,
+          displayUsername: username,
+          roleId,
+          queues: null,
+          numbers: null,
+          agentInterface: null,
+          agentExtension: null,
+          agentContext: null,
+          demo,
+          disabled: 0,
+        },
+        { method: "admin" },
+      )
+      .catch(refuseTaken(username));
+    if (hash !== null)
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: "credential",
+        accountId: user.id,
+        password: hash,
+      });
+    return user.id;
+  }
+
+  async change(id: string, change: UserChange): Promise<void> {
+    this.#knownRole(change.roleId);
+    await this.#db.transaction().execute(async (db) => {
+      const user = await db.selectFrom("user").select("username").where("id", "=", id).executeTakeFirst();
+      if (user === undefined) throw nobody();
+      const { agent, queues, email, disabled, ...rest } = change;
+      await db
+        .updateTable("user")
+        .set({
+          ...rest,
+          email: email ?? noAddress(user.username ?? id),
+          queues: queues === null ? null : JSON.stringify(queues),
+          agentInterface: agent?.interface ?? null,
+          agentExtension: agent?.extension ?? null,
+          agentContext: agent?.context ?? null,
+          disabled: disabled ? 1 : 0,
+        })
+        .where("id", "=", id)
+        .execute()
+        .catch(refuseTaken(email ?? ""));
+      if (disabled) await db.deleteFrom("session").where("userId", "=", id).execute();
+      await this.#someoneLeft(db);
+    });
+  }
+
+  /** Ends every session of the account too: who had the old password is out. */
+  async setPassword(id: string, password: string): Promise<void> {
+    const user = await this.#db.selectFrom("user").select("username").where("id", "=", id).executeTakeFirst();
+    if (user === undefined) throw nobody();
+    acceptable(password, user.username ?? "");
+    const { internalAdapter, password: passwords } = await this.#auth.$context;
+    const hash = await passwords.hash(password);
+    const accounts = await internalAdapter.findAccounts(id);
+    if (accounts.some(({ providerId }) => providerId === "credential"))
+      await internalAdapter.updatePassword(id, hash);
+    else
+      await internalAdapter.linkAccount({
+        userId: id,
+        providerId: "credential",
+        accountId: id,
+        password: hash,
+      });
+    await this.#db.deleteFrom("session").where("userId", "=", id).execute();
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await db.deleteFrom("session").where("userId", "=", id).execute();
+      await db.deleteFrom("account").where("userId", "=", id).execute();
+      await db.deleteFrom("twoFactor").where("userId", "=", id).execute();
+      const { numDeletedRows } = await db.deleteFrom("user").where("id", "=", id).executeTakeFirst();
+      if (numDeletedRows === 0n) throw nobody();
+      await this.#someoneLeft(db);
+    });
+  }
+
+  /** Nobody locks the last administrator out, not even themselves. */
+  async #someoneLeft(db: Database): Promise<void> {
+    const roles = this.#roles.all().filter(({ grants }) => grants["users.manage"] === true);
+    const left = await db
+      .selectFrom("user")
+      .select("id")
+      .where("demo", "=", 0)
+      .where("disabled", "=", 0)
+      .where(
+        "roleId",
+        "in",
+        roles.map(({ id }) => id),
+      )
+      .executeTakeFirst();
+    if (left === undefined)
+      throw new RequestRefused("not-possible", "Somebody must stay who may manage users.", {
+        reason: "last-admin",
+      });
+  }
+
+  #knownRole(id: string): void {
+    if (this.#roles.get(id) === undefined) throw new RequestRefused("not-found", `There is no role ${id}.`);
+  }
+}
+
+const nobody = () => new RequestRefused("not-found", "There is no such account, or no longer.");
+
+/** The library's own check of a taken name is an error of its making; the database's is one of ours. */
+const refuseTaken = (name: string) => (thrown: unknown) => {
+  const word = thrown instanceof Error ? thrown.message : "";
+  if (isTaken(thrown) || /already (?:taken|exists)/i.test(word))
+    throw new RequestRefused("already-exists", `There is an account ${name} already.`);
+  throw thrown;
+};
+
+/** Long enough, and not made of the name. Source: NIST SP 800-63B 3.1.1.2. */
+export function acceptable(password: string, username: string): void {
+  const reason =
+    [...password].length < passwordLength.least
+      ? "too-short"
+      : password.length > passwordLength.most
+        ? "too-long"
+        : username.length > 2 && password.toLowerCase().includes(username.toLowerCase())
+          ? "holds-name"
+          : new Set(password).size < 5
+            ? "too-simple"
+            : null;
+  if (reason === null) return;
+  throw new RequestRefused("invalid-request", `The password cannot be used: ${reason}.`, {
+    fields: [`password: ${reason}`],
+  });
+}

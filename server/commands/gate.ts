@@ -1,0 +1,101 @@
+// The one gate: authorise, validate, run, audit. Nothing else calls a command's `run`.
+// A refusal says nothing about what is behind it: the answer is the same whether a thing exists or not.
+import { type ZodError, z } from "zod";
+import { may, mayAnywhere, ownQueuesOf } from "#lib/access/principal.ts";
+import { AccessRefused, asCentralaError, type CentralaError, RequestRefused } from "#lib/errors.ts";
+import type { Actor, Command } from "./command.ts";
+import type { Services } from "./services.ts";
+
+export type Answer = { readonly output: unknown; readonly reply: Headers };
+
+export type GateLog = { error(facts: object, text: string): void };
+
+export class Gate {
+  readonly #services: Services;
+  readonly #log: GateLog;
+
+  constructor(services: Services, log: GateLog) {
+    this.#services = services;
+    this.#log = log;
+  }
+
+  /** Rejects with a CentralaError, which has been audited where it had to be. */
+  async execute(command: Command, raw: unknown, actor: Actor): Promise<Answer> {
+    const reply = new Headers();
+    const now = this.#services.now();
+    let input: unknown;
+    try {
+      this.#admit(command, actor);
+      input = validate(command, raw);
+      this.#admitTo(command, input, actor);
+      const output = await command.run(input, { actor, services: this.#services, now, reply });
+      await this.#audit(command, input, actor, "ok");
+      return { output: allowed(command, output), reply };
+    } catch (thrown) {
+      const error = asCentralaError(thrown);
+      if (error.code === "internal") this.#log.error({ err: error.cause, command: command.name }, "failed");
+      await this.#audit(command, input, actor, error);
+      throw error;
+    }
+  }
+
+  /** Before anything of the input is looked at. */
+  #admit({ name, access }: Command, { principal }: Actor): void {
+    if (access === "public") return;
+    if (principal === null)
+      throw new AccessRefused("sign-in-required", `${name} is for those who are signed in.`);
+    if (access !== "signed-in" && !mayAnywhere(principal, access)) throw refused(principal.name, access);
+  }
+
+  #admitTo(command: Command, input: unknown, { principal }: Actor): void {
+    const { access } = command;
+    if (access === "public" || access === "signed-in" || principal === null) return;
+    // A read of the floor is cut to what its reader sees, and needs no whole grant.
+    if (command.queueOf === undefined && command.method === "GET") return;
+    const queue = command.queueOf?.(input) ?? undefined;
+    const own = ownQueuesOf(principal, this.#services.tables);
+    if (!may(principal, access, queue, own)) throw refused(principal.name, access);
+  }
+
+  async #audit(command: Command, input: unknown, actor: Actor, result: "ok" | CentralaError): Promise<void> {
+    const wanted = command.audit === "always" || result instanceof AccessRefused;
+    if (!wanted) return;
+    const known = input !== undefined;
+    await this.#services.audit.write({
+      principal: actor.principal,
+      address: actor.address,
+      verb: command.name,
+      target: (known ? command.target?.(input) : null) ?? "",
+      result: result === "ok" ? "ok" : result.code,
+      detail: (known ? command.detail?.(input) : null) ?? {},
+    });
+  }
+}
+
+function refused(name: string, permission: string): AccessRefused {
+  return new AccessRefused("forbidden", `${name} may not do this: ${permission} is not granted.`, {
+    permission,
+  });
+}
+
+function validate(command: Command, raw: unknown): unknown {
+  const read = command.input.safeParse(raw);
+  if (read.success) return read.data;
+  throw new RequestRefused(
+    "invalid-request",
+    `${command.name} cannot be read: ${z.prettifyError(read.error)}`,
+    {
+      fields: fieldsOf(read.error),
+    },
+  );
+}
+
+/** `name: what is wrong`, one for each field; the form beside the browser's words knows which field to mark. */
+function fieldsOf(error: ZodError): readonly string[] {
+  return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+}
+
+/** The output's schema is an allow-list: what it does not name stays at home. */
+function allowed(command: Command, output: unknown): unknown {
+  return command.output.parse(output);
+}

@@ -1,0 +1,25 @@
+// What commands work with. Put together once, in main.
+import type { ReadonlyTables } from "#lib/state/tables.ts";
+import type { Audit } from "#server/audit/audit.ts";
+import type { ApiKeys } from "#server/auth/api-keys.ts";
+import type { FirstAccount } from "#server/auth/first-account.ts";
+import type { Roles } from "#server/auth/roles.ts";
+import type { Sessions } from "#server/auth/sessions.ts";
+import type { SignIn } from "#server/auth/sign-in.ts";
+import type { Users } from "#server/auth/users.ts";
+import type { Database } from "#server/database/open-database.ts";
+
+export type Services = {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The live rows. */
+  readonly tables: ReadonlyTables;
+  readonly db: Database;
+  readonly audit: Audit;
+  readonly roles: Roles;
+  readonly users: Users;
+  readonly keys: ApiKeys;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly firstAccount: FirstAccount;
+};
