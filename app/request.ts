@@ -1,6 +1,7 @@
 // What a page needs of its request: the language, the nonce of its Content-Security-Policy, and how the person left the sidebar.
 import { cookies, headers } from "next/headers";
 import { sidebarCookie } from "#components/shell/sidebar-cookie.ts";
+import { type Viewer, viewerSchema } from "#lib/access/viewer.ts";
 import en from "#lib/messages/en.json";
 import { type Locale, localeCookie, pickLocale } from "#lib/messages/locale.ts";
 import pl from "#lib/messages/pl.json";
@@ -14,6 +15,8 @@ type PageRequest = {
   readonly words: Words;
   readonly nonce: string | undefined;
   readonly sidebarCollapsed: boolean;
+  /** Who looks; null on pages for anybody. The server's guard wrote it, and lets nobody else write it. */
+  readonly viewer: Viewer | null;
 };
 
 export async function readRequest(): Promise<PageRequest> {
@@ -24,5 +27,10 @@ export async function readRequest(): Promise<PageRequest> {
     words: wordsOf[locale],
     nonce: sent.get("x-nonce") ?? undefined,
     sidebarCollapsed: jar.get(sidebarCookie)?.value === "collapsed",
+    viewer: viewerIn(sent.get("x-viewer")),
   };
+}
+
+function viewerIn(text: string | null): Viewer | null {
+  return text === null ? null : viewerSchema.parse(JSON.parse(decodeURIComponent(text)));
 }

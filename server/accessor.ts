@@ -1,6 +1,5 @@
 // How pages reach the running server. Next bundles a second copy of every module, so the two sides meet on
 // globalThis and share values alone: no classes, no instanceof. The only file of server/ that app/ may import.
-import type { ReadonlyTables } from "#lib/state/tables.ts";
 
 export type RunningServer = {
   /** Id of the build that the pages belong to; a tab of another build reloads itself. */
@@ -10,10 +9,6 @@ export type RunningServer = {
   readonly mode: "demo" | "ami" | "none";
   /** Sentences about settings that were bad. */
   readonly problems: readonly string[];
-  /** The live rows; null until a floor exists. */
-  readonly tables: ReadonlyTables | null;
-  /** Rows of this PBX that had drifted from it and were healed, since `startedAt`. */
-  readonly healedRows: (pbx: string) => number;
 };
 
 const place = Symbol.for("centrala.server");

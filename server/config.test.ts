@@ -111,9 +111,18 @@ test.each([
 });
 
 test.each(["0.0.0.0", "::", "192.0.2.7", "floor.example.org"])(
-  "HOST=%s stays on loopback and says why",
-  (HOST) => {
-    const { host, problems } = read({ HOST });
+  "HOST=%s is taken as it is: whether it is listened on hangs on there being an account",
+  (host) => {
+    expect(read({ HOST: host })).toMatchObject({ host, problems: [] });
+  },
+);
+
+test("the public address is an origin, and follows the port where nobody gave one", () => {
+  expect(read({ PORT: "8080" }).publicUrl).toBe("http://localhost:8080");
+  expect(read({ PUBLIC_URL: "https://Calls.example.com/" }).publicUrl).toBe("https://calls.example.com");
+  for (const bad of ["calls.example.com", "ftp://x", "https://x/path", "https://user@x/", "javascript:alert(1)"])
+    expect(read({ PUBLIC_URL: bad }).problems.join()).toContain("PUBLIC_URL");
+});
     expect(host).toBe("127.0.0.1");
     expect(problems).toEqual([expect.stringContaining("no sign-in yet")]);
   },

@@ -15,6 +15,8 @@ export type Config = {
   readonly dataDir: string;
   /** PostgreSQL instead of the SQLite file in `dataDir`. Holds a password: not for logs. */
   readonly databaseUrl: string | undefined;
+  /** Where browsers find us, without a slash at its end: decides about TLS cookies and the way back of a sign-in elsewhere. */
+  readonly publicUrl: string;
   readonly logLevel: LogLevel;
   readonly pbx: PbxChoice;
   /** When a day of our own counts begins. */
@@ -51,6 +53,12 @@ const hostname = z.string().regex(/^(?:[a-z0-9_.-]+|\[?[0-9a-f:.]+\]?)$/i);
 const oneLine = z.string().regex(/^[^\p{Cc}]+$/u);
 const onOff = z.stringbool({ truthy: ["on", "true", "yes", "1"], falsy: ["off", "false", "no", "0"] });
 const fingerprint = z.string().regex(/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i);
+
+const publicAddress = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === "/" && url.search === "" && url.username === "")
+  .transform((url) => url.origin);
 
 const timeZone = z.string().refine((name) => {
   try {
@@ -120,11 +128,6 @@ export function readConfig(
   if (fatal.problems.length > 0) return { ok: false, problems: fatal.problems };
 
   const reader = new Reader(env);
-  if (!isLoopback(listenHost)) {
-    reader.problems.push(
-      `HOST is ${quote(listenHost)}, but there is no sign-in yet, so Centrala listens on 127.0.0.1 alone.`,
-    );
-  }
   const logLevel = reader.read("LOG_LEVEL", z.enum(logLevels), "warn", `one of ${logLevels.join(", ")}`);
   const names = z
     .string()
@@ -162,11 +165,17 @@ export function readConfig(
   return {
     ok: true,
     config: {
-      host: isLoopback(listenHost) ? listenHost.replace(/[[\]]/g, "") : "127.0.0.1",
+      host: listenHost.replace(/[[\]]/g, ""),
       port: listenPort,
       allowedHosts,
       dataDir: resolve(reader.text("DATA_DIR") ?? "data"),
       databaseUrl,
+      publicUrl: reader.read(
+        "PUBLIC_URL",
+        publicAddress,
+        `http://localhost:${listenPort}`,
+        "the address of the first page, such as https://calls.example.com",
+      ),
       logLevel,
       pbx,
       businessDay,

@@ -2,13 +2,20 @@
 // It composes and decides nothing; each part is tested by itself.
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { scopeOf } from "#lib/access/principal.ts";
 import { publishServer, type RunningServer } from "./accessor.ts";
 import { Announcer, firstWord } from "./announce.ts";
+import { AccessWatch } from "./auth/access-watch.ts";
+import { openDoors } from "./auth/open-doors.ts";
 import { readBuild } from "./build.ts";
-import { loadConfig } from "./config.ts";
+import { Gate } from "./commands/gate.ts";
+import { commands } from "./commands/registry.ts";
+import { isLoopback, loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
-import { endpoints } from "./http/endpoints.ts";
+import { Api } from "./http/api.ts";
+import { headersOf } from "./http/caller.ts";
 import { floorFigures } from "./http/floor-figures.ts";
+import { pageGuard } from "./http/guard.ts";
 import { refusal } from "./http/host-check.ts";
 import { linkFigures, socketFigures } from "./http/link-figures.ts";
 import { listen } from "./http/listen.ts";
@@ -19,6 +26,7 @@ import { createLog } from "./log.ts";
 import { openFloor } from "./open-floor.ts";
 import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
+import { systemTimers } from "./realtime/timers.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const dev = process.env.NODE_ENV !== "production";
@@ -35,6 +43,13 @@ const build = readBuild(root, dev) ?? fail(["There is no production build here; 
 const log = createLog(config.logLevel);
 for (const problem of config.problems) complain(problem);
 
+const doors = await openDoors({
+  dataDir: config.dataDir,
+  databaseUrl: config.databaseUrl,
+  publicUrl: config.publicUrl,
+  demo: config.pbx.mode === "demo",
+  now: Date.now,
+}).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
 const metrics = new Metrics();
 const announcer = new Announcer(log, say);
 const timeAction = metrics.timer("ami_action", "Time to the first answer of an AMI action", [
@@ -53,11 +68,20 @@ const server: RunningServer = {
   startedAt: Date.now(),
   mode: config.pbx.mode,
   problems: config.problems,
-  tables: config.pbx.mode === "none" ? null : floor.store.tables,
-  healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
 };
 publishServer(server);
-metrics.register([...floorFigures(() => server.tables, Date.now), ...linkFigures(floor, Date.now)]);
+metrics.register([...floorFigures(() => floor.store.tables, Date.now), ...linkFigures(floor, Date.now)]);
+const gate = new Gate(
+  {
+    ...doors,
+    now: Date.now,
+    tables: floor.store.tables,
+    process: server,
+    healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
+    metricsText: () => metrics.text(),
+  },
+  log,
+);
 
 // Closed in this order.
 const parts: Closable[] = [];
@@ -82,10 +106,22 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 const web = createWeb({
   allowedHosts: config.allowedHosts,
   dev,
-  endpoints: endpoints(server, metrics, Date.now),
+  api: new Api({ commands, gate, sessions: doors.sessions }),
+  guard: pageGuard({
+    sessions: doors.sessions,
+    needsSetup: async () => server.mode !== "demo" && (await doors.firstAccount.open()),
+    dev,
+  }),
   onError: (error) => log.error({ err: error }, "request failed"),
 });
-const listening = await listen(web.server, config.port, config.host);
+// Nobody is let in from elsewhere while anybody who came first could make themselves the administrator.
+const closed = !isLoopback(config.host) && (await doors.users.count()) === 0;
+if (closed)
+  complain(
+    `HOST is "${config.host}", but there is no account yet, so Centrala listens on 127.0.0.1 alone. Make one here in the browser or with npm run user, then start again.`,
+  );
+const host = closed ? "127.0.0.1" : config.host;
+const listening = await listen(web.server, config.port, host);
 if (!listening.ok) fail([listening.problem]);
 const { port } = listening.address;
 parts.push({ name: "web server", close: web.close });
@@ -99,17 +135,36 @@ const realtime = createRealtime({
   buildId: build.id,
   lastHeardAt: () => floor.lastHeardAt(),
   originAllowed: (request) => refusal(request.headers, config.allowedHosts) === null,
+  access: {
+    of: async (request) => (await doors.sessions.of(headersOf(request))).principal,
+    again: (principal) => doors.sessions.again(principal),
+    scopeOf: (principal) => scopeOf(principal, floor.store.tables),
+  },
   log,
 });
 metrics.register(socketFigures(realtime.stats));
-parts.push({ name: "sockets", close: realtime.close }, { name: "floor", close: closeFloor });
+const watch = new AccessWatch({
+  ...doors,
+  after: systemTimers.after,
+  onError: (error) => log.error({ err: error }, "access could not be looked at"),
+});
+watch.onChange(realtime.lookAgain);
+watch.start();
+parts.push(
+  { name: "sockets", close: realtime.close },
+  { name: "access", close: () => watch.close() },
+  { name: "floor", close: closeFloor },
+  { name: "database", close: doors.close },
+);
 floor.start();
 
-const app = next({ dev, dir: root, httpServer: web.pageHost, hostname: config.host, port });
+const app = next({ dev, dir: root, httpServer: web.pageHost, hostname: host, port });
 parts.push({ name: "pages", close: () => app.close() });
 await app.prepare();
 web.showPages(app.getRequestHandler());
 
 if (config.pbx.mode === "demo") say("No AMI_HOST is set: showing demo data.");
+else if (await doors.firstAccount.open())
+  say(`There is no account yet. Open the address below and give this token: ${doors.firstAccount.token}`);
 await firstWord(floor.store, floor.links.length, 2_000);
 say(`Centrala runs on http://localhost:${port}`);

@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { readRequest } from "#app/request.ts";
 import { Console } from "#components/shell/console.tsx";
@@ -6,8 +7,15 @@ import { runningServer } from "#server/accessor.ts";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const request = await readRequest();
   const server = runningServer();
+  // The guard lets nobody come this far unknown.
+  if (request.viewer === null) redirect("/sign-in");
   return (
-    <Console {...request} build={server?.build ?? ""} problems={server?.problems ?? []}>
+    <Console
+      {...request}
+      viewer={request.viewer}
+      build={server?.build ?? ""}
+      problems={server?.problems ?? []}
+    >
       {children}
     </Console>
   );

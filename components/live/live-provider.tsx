@@ -1,5 +1,6 @@
 "use client";
 // Gives a page its live floor. Mount it once, in the layout, so that moving between pages keeps socket and rows.
+import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { Live } from "./live.ts";
 import { LiveContext } from "./live-context.ts";
@@ -13,7 +14,8 @@ type LiveProviderProps = {
 };
 
 export function LiveProvider({ build, path = "/socket.io/", children }: LiveProviderProps) {
-  const [live] = useState(() => new Live({ build, path }));
+  const router = useRouter();
+  const [live] = useState(() => new Live({ build, path, onAccess: () => router.refresh() }));
   useEffect(() => live.start(), [live]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -13,6 +13,7 @@ export type LiveOptions = {
   /** Build id of this page. */
   readonly build: string;
   readonly path: string;
+  readonly onAccess: () => void;
 };
 
 export class Live {
@@ -83,6 +84,9 @@ export class Live {
           this.#heardSinceOpen = false;
           this.#assess();
         },
+        // A whole page is asked for: the server leads to the sign-in, and from there back to here.
+        signedOut: () => location.reload(),
+        access: () => this.#options.onAccess(),
         outdated: (build) => reloadOnce(build, sessionStorage, () => location.reload()),
       },
     });

@@ -19,6 +19,10 @@ export type SocketEvents = {
   readonly link: (link: Link) => void;
   /** The server is of another build; true when the page is being reloaded. */
   readonly outdated: (build: string) => boolean;
+  /** The server knows nobody behind this page, or no longer. */
+  readonly signedOut: () => void;
+  /** What this viewer may do has changed. */
+  readonly access: () => void;
 };
 
 type Options = {
@@ -114,12 +118,14 @@ export class FloorSocket {
       this.#events.heartbeat(heartbeat);
     });
     this.client.on("outdated", (build) => this.#reload(build));
+    this.client.on("access", () => this.#events.access());
   }
 
   /** A refusal by the gateway carries the server's build; without one, the network failed and Socket.IO tries again by itself. */
   #refused(error: Error): void {
     this.#link(this.#wasOpen ? "lost" : "connecting");
     if (this.client.active) return;
+    if (error.message === "sign-in-required" || error.message === "forbidden") this.#events.signedOut();
     const build = outdatedBuild(error);
     if (build !== null) this.#reload(build);
     if (build !== null) this.#link("outdated");

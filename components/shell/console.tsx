@@ -5,10 +5,12 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ViewerContext } from "#components/account/viewer-context.tsx";
 import { ServerProblems } from "#components/floor/server-problems.ts";
 import { Wording } from "#components/intl/wording.tsx";
 import type { Words } from "#components/intl/words.ts";
 import { LiveProvider } from "#components/live/live-provider.tsx";
+import type { Viewer } from "#lib/access/viewer.ts";
 import type { Locale } from "#lib/messages/locale.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { PaletteProvider } from "./palette-state.tsx";
@@ -21,6 +23,7 @@ export function Console({
   build,
   problems,
   sidebarCollapsed,
+  viewer,
   children,
 }: {
   locale: Locale;
@@ -29,6 +32,7 @@ export function Console({
   build: string;
   problems: readonly string[];
   sidebarCollapsed: boolean;
+  viewer: Viewer;
   children: ReactNode;
 }) {
   const [queries] = useState(
@@ -45,18 +49,20 @@ export function Console({
         <NuqsAdapter>
           <QueryClientProvider client={queries}>
             <ServerProblems value={problems}>
-              <LiveProvider build={build}>
-                <PaletteProvider>
-                  <SkipLink />
-                  <div className="flex h-dvh overflow-hidden">
-                    <Sidebar startsCollapsed={sidebarCollapsed} />
-                    <div className="flex min-w-0 flex-1 flex-col">
-                      {children}
-                      <BottomBar />
+              <ViewerContext viewer={viewer}>
+                <LiveProvider build={build}>
+                  <PaletteProvider>
+                    <SkipLink />
+                    <div className="flex h-dvh overflow-hidden">
+                      <Sidebar startsCollapsed={sidebarCollapsed} />
+                      <div className="flex min-w-0 flex-1 flex-col">
+                        {children}
+                        <BottomBar />
+                      </div>
                     </div>
-                  </div>
-                </PaletteProvider>
-              </LiveProvider>
+                  </PaletteProvider>
+                </LiveProvider>
+              </ViewerContext>
             </ServerProblems>
           </QueryClientProvider>
         </NuqsAdapter>

@@ -7,6 +7,7 @@ import { ConnectionBadge } from "./connection-badge.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { PaletteButton } from "./palette-button.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
+import { UserMenu } from "./user-menu.tsx";
 
 export function Page({
   title,
@@ -28,7 +29,8 @@ export function Page({
         <div className="ml-auto flex min-w-0 items-center gap-1">
           <ConnectionBadge />
           <PaletteButton />
-          <span className="md:hidden">
+          <span className="flex md:hidden">
+            <UserMenu />
             <SettingsMenu />
           </span>
         </div>

@@ -11,6 +11,7 @@ import { usePlaceCounts } from "./place-counts.ts";
 import { places } from "./places.ts";
 import { SettingsMenu } from "./settings-menu.tsx";
 import { rememberSidebar } from "./sidebar-cookie.ts";
+import { UserMenu } from "./user-menu.tsx";
 
 export function Sidebar({ startsCollapsed }: { startsCollapsed: boolean }) {
   const words = useTranslations("nav");
@@ -50,6 +51,7 @@ export function Sidebar({ startsCollapsed }: { startsCollapsed: boolean }) {
       <div
         className={cx("flex gap-1 p-2", collapsed ? "flex-col items-center" : "items-center justify-between")}
       >
+        <UserMenu />
         <SettingsMenu />
         <IconButton
           label={words(collapsed ? "expand" : "collapse")}

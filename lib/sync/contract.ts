@@ -77,6 +77,8 @@ export type ServerMessages = {
   heartbeat: (heartbeat: Heartbeat) => void;
   /** This page was built for another server; `build` is the server's. */
   outdated: (build: string) => void;
+  /** What this viewer may do has changed: what a page offers is to be asked for again. */
+  access: () => void;
 };
 
 export type BrowserMessages = {

@@ -2,27 +2,35 @@
 // for one use and for as long as no account exists. It is nowhere on disk.
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { CentralaError } from "#lib/errors.ts";
+import type { Attempts } from "./attempts.ts";
 import type { Users } from "./users.ts";
 
 export class FirstAccount {
   readonly #users: Users;
+  readonly #attempts: Attempts;
   readonly #token = randomBytes(15).toString("base64url");
   #open: boolean;
   #making = false;
 
-  constructor(users: Users, open: boolean) {
+  constructor(users: Users, attempts: Attempts, open: boolean) {
     this.#users = users;
+    this.#attempts = attempts;
     this.#open = open;
   }
 
-  static async of(users: Users): Promise<FirstAccount> {
-    return new FirstAccount(users, (await users.count()) === 0);
+  static async of(users: Users, attempts: Attempts): Promise<FirstAccount> {
+    return new FirstAccount(users, attempts, (await users.count()) === 0);
   }
 
   /** Whether it is still to be made. An account that the console made counts. */
   async open(): Promise<boolean> {
     this.#open &&= (await this.#users.count()) === 0;
     return this.#open;
+  }
+
+  /** Counts an attempt. Throws `too-many-attempts`. */
+  begin(address: string): Promise<void> {
+    return this.#attempts.begin("first account", address);
   }
 
   /** For the terminal alone. */

@@ -41,6 +41,7 @@ export async function openDoors({ dataDir, databaseUrl, publicUrl, demo, now }: 
   const roles = new Roles(db, now);
   await roles.reload();
   const users = new Users(auth, db, roles);
+  const attempts = new Attempts((account, address) => cameFrom(db, account, address));
   const keys = new ApiKeys(db, roles, now);
   return {
     db,
@@ -51,8 +52,8 @@ export async function openDoors({ dataDir, databaseUrl, publicUrl, demo, now }: 
     users,
     keys,
     sessions: new Sessions({ auth, db, roles, keys, mayEnter, now }),
-    signIn: new SignIn(auth, db, new Attempts((account, address) => cameFrom(db, account, address))),
-    firstAccount: await FirstAccount.of(users),
+    signIn: new SignIn(auth, db, attempts),
+    firstAccount: await FirstAccount.of(users, attempts),
     close,
   };
 }

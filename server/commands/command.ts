@@ -16,6 +16,8 @@ export type Actor = {
   readonly principal: Principal | null;
   /** Where the request came from, an IP address. */
   readonly address: string;
+  /** Neither from beyond loopback nor through a proxy. */
+  readonly onThisMachine: boolean;
   /** Of the request, for what reads cookies. */
   readonly headers: Headers;
 };

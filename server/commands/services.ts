@@ -9,11 +9,25 @@ import type { SignIn } from "#server/auth/sign-in.ts";
 import type { Users } from "#server/auth/users.ts";
 import type { Database } from "#server/database/open-database.ts";
 
+/** What the process says of itself. */
+export type ProcessFacts = {
+  readonly build: string;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly mode: "demo" | "ami" | "none";
+  /** Sentences about settings that were bad. */
+  readonly problems: readonly string[];
+};
+
 export type Services = {
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** The live rows. */
   readonly tables: ReadonlyTables;
+  readonly process: ProcessFacts;
+  /** Rows of this PBX that had drifted from it and were healed since the start. */
+  readonly healedRows: (pbx: string) => number;
+  readonly metricsText: () => Promise<string>;
   readonly db: Database;
   readonly audit: Audit;
   readonly roles: Roles;

@@ -1,83 +1,59 @@
-// One port, three ways: our own endpoints, the socket, and Next's pages. Host and Origin are checked before any of them.
-// The endpoints are plain handlers and no routes of Next: they answer while Next compiles or fails, they live in the
-// one copy of the modules that holds the floor, and their cost can be measured alone.
+// One port, three ways: commands, the socket, and Next's pages. Host and Origin are checked before any of them, and who asks
+// before each. Commands are plain handlers and no routes of Next: they answer while Next compiles or fails, and they live in
+// the one copy of the modules that holds the floor.
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { CentralaError } from "#lib/errors.ts";
+import { type Api, send, sendError } from "./api.ts";
+import type { Verdict } from "./guard.ts";
 import { refusal } from "./host-check.ts";
 import { secure } from "./security-headers.ts";
 
-export type Endpoint = () => Answer | Promise<Answer>;
-export type Answer = { readonly type: string; readonly body: string; readonly status?: number };
 export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-export const json = (value: unknown, status = 200): Answer => ({
-  type: "application/json; charset=utf-8",
-  body: JSON.stringify(value),
-  status,
-});
 
 export type Dispatch = {
   readonly allowedHosts: readonly string[];
   readonly dev: boolean;
-  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly api: Pick<Api, "answers" | "answer">;
+  readonly guard: (request: IncomingMessage) => Promise<Verdict>;
   /** Requests wait for it: the port is taken before Next is ready. */
   readonly pages: Promise<Pages>;
   readonly onError: (error: unknown) => void;
 };
 
-export function dispatchRequests({
-  allowedHosts,
-  dev,
-  endpoints,
-  pages,
-  onError,
-}: Dispatch): RequestListener {
+export function dispatchRequests(dispatch: Dispatch): RequestListener {
+  const { allowedHosts, dev, api, onError } = dispatch;
   return (request, response) => {
     secure(request, response, dev);
     const refused = refusal(request.headers, allowedHosts);
     if (refused !== null) {
-      send(request, response, { status: 403, type: "text/plain; charset=utf-8", body: `${refused}\n` });
+      send(request, response, 403, "text/plain; charset=utf-8", `${refused}\n`);
       return;
     }
-    const endpoint = endpoints.get((request.url ?? "/").split("?", 1)[0] ?? "/");
-    const work =
-      endpoint === undefined ? show(pages, request, response) : answer(endpoint, request, response);
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const work = api.answers(path) ? api.answer(request, response) : show(dispatch, request, response);
     work.catch((error: unknown) => {
       onError(error);
-      if (response.headersSent) response.destroy();
-      else send(request, response, json({ error: { code: "internal" } }, 500));
+      sendError(request, response, new CentralaError("internal", "A request failed."));
     });
   };
 }
 
 async function show(
-  pages: Promise<Pages>,
+  { guard, pages }: Dispatch,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const page = await pages;
-  await page(request, response);
-}
-
-async function answer(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    response.setHeader("Allow", "GET, HEAD");
-    send(request, response, json({ error: { code: "invalid-request" } }, 405));
+  const verdict = await guard(request);
+  if (verdict.kind === "redirect") {
+    response.setHeader("Location", verdict.to);
+    send(request, response, 303, "text/plain; charset=utf-8", "");
     return;
   }
-  send(request, response, await endpoint());
-}
-
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status = 200, type, body }: Answer,
-): void {
-  response.statusCode = status;
-  response.setHeader("Content-Type", type);
-  response.setHeader("Cache-Control", "no-store");
-  response.setHeader("Content-Length", Buffer.byteLength(body));
-  response.end(request.method === "HEAD" ? undefined : body);
+  for (const cookie of verdict.cookies) response.appendHeader("Set-Cookie", cookie);
+  if (verdict.kind === "refuse") request.url = "/no-access";
+  const page = await pages;
+  await page(request, response);
 }
 
 export const socketPath = "/socket.io/";

@@ -1,13 +1,16 @@
-// The three endpoints over live tables.
+// What is told of the live tables: the floor, the process and its metrics.
 import { expect, test } from "vitest";
+import type { Principal } from "#lib/access/principal.ts";
 import { agentStates } from "#lib/model/agent-state.ts";
 import { keyOf } from "#lib/model/key.ts";
 import { toPhoneNumber } from "#lib/model/phone-number.ts";
 import type { CallerRow, CountRow, PbxRow } from "#lib/model/rows.ts";
 import { Tables } from "#lib/state/tables.ts";
 import { sharedTables } from "#lib/sync/contract.ts";
-import type { RunningServer } from "#server/accessor.ts";
-import { endpoints } from "./endpoints.ts";
+import { Gate } from "#server/commands/gate.ts";
+import { commands } from "#server/commands/registry.ts";
+import type { Services } from "#server/commands/services.ts";
+import { anybody } from "#server/realtime/open-house.examples.ts";
 import { floorFigures } from "./floor-figures.ts";
 import { linkFigures, socketFigures } from "./link-figures.ts";
 import { Metrics } from "./metrics.ts";
@@ -67,25 +70,39 @@ function floor(): Tables {
   return tables;
 }
 
-function serve(tables: Tables | null, problems: string[] = []) {
-  const server: RunningServer = {
-    build: "0123456789ab",
-    version: "0.1.0",
-    startedAt: noon - 90_000,
-    mode: "ami",
-    problems,
-    tables,
-    healedRows: (key) => (key === "main" ? 3 : 0),
-  };
+function serve(tables: Tables | null, problems: string[] = [], principal: Principal | null = anybody) {
   const metrics = new Metrics();
+  const live = tables ?? new Tables();
   metrics.register(
     floorFigures(
-      () => server.tables,
+      () => live,
       () => noon,
     ),
   );
-  const all = endpoints(server, metrics, () => noon);
-  return { metrics, ask: async (path: string) => (await all.get(path)?.()) ?? { body: "", status: 404 } };
+  const services = {
+    now: () => noon,
+    tables: live,
+    process: {
+      build: "0123456789ab",
+      version: "0.1.0",
+      startedAt: noon - 90_000,
+      mode: tables === null ? "none" : "ami",
+      problems,
+    },
+    healedRows: (key: string) => (key === "main" ? 3 : 0),
+    metricsText: () => metrics.text(),
+    audit: { write: async () => undefined },
+  } as unknown as Services;
+  const gate = new Gate(services, { error: () => undefined });
+  const actor = { principal, address: "192.0.2.1", onThisMachine: true, headers: new Headers() };
+  /** What the command of this path answers, as text. */
+  const ask = async (path: string) => {
+    const command = commands.find((each) => each.path === path && each.method === "GET");
+    if (command === undefined) throw new Error(`no command at ${path}`);
+    const { output } = await gate.execute(command, {}, actor);
+    return { body: typeof output === "string" ? output : JSON.stringify(output) };
+  };
+  return { metrics, ask };
 }
 
 test("the floor is every shared table, instants in ISO 8601, without internal keys", async () => {
@@ -110,8 +127,23 @@ test("the floor is every shared table, instants in ISO 8601, without internal ke
   expect(body).not.toContain('"key"');
 });
 
-test("before there is a floor it is unavailable, not empty", async () => {
-  expect(await serve(null).ask("/api/v1/floor")).toMatchObject({ status: 503 });
+test("without a PBX the floor is unavailable, not empty", async () => {
+  await expect(serve(null).ask("/api/v1/floor")).rejects.toMatchObject({ code: "unavailable" });
+});
+
+test("the floor is cut and masked as its reader's own browser is", async () => {
+  const masked = { ...anybody, numbers: "masked" as const };
+  const { body } = await serve(floor(), [], masked).ask("/api/v1/floor");
+  expect(body).not.toContain("600100200");
+  const elsewhere = { ...anybody, queues: [{ pbx: "main", queue: "sales" }] };
+  expect(JSON.parse((await serve(floor(), [], elsewhere).ask("/api/v1/floor")).body).callers).toEqual([]);
+});
+
+test("a stranger learns whether it is well, and nothing else", async () => {
+  const { ask } = serve(floor(), ["AMI_PORT is bad."], null);
+  expect(JSON.parse((await ask("/api/health")).body)).toEqual({ status: "degraded" });
+  await expect(ask("/api/v1/floor")).rejects.toMatchObject({ code: "sign-in-required" });
+  await expect(ask("/metrics")).rejects.toMatchObject({ code: "sign-in-required" });
 });
 
 test("health is ok only while every PBX is live and no setting is bad", async () => {

@@ -2,10 +2,11 @@
 import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { expect } from "vitest";
+import { everything } from "#lib/sync/scope.ts";
+import { floorJson } from "#server/commands/read-floor.ts";
 import { decode, isWanted } from "#server/pbx/decode/decode.ts";
 import { memberFacts, queueRow } from "#server/pbx/decode/queues.ts";
 import { Store } from "#server/pbx/store.ts";
-import { floorJson } from "./floor-json.ts";
 
 const events = [
   ..."Newchannel Newstate NewCallerid NewConnectedLine Rename Hangup HangupRequest Hold Unhold LocalBridge".split(
@@ -72,7 +73,7 @@ test.prop([fc.array(message, { maxLength: 60, size: "max" })], { numRuns: 300 })
       const event = decode(headersOf(name, fields), reading);
       if (event !== null) store.dispatch(event);
     }
-    JSON.stringify(floorJson(store.tables, reading.at));
+    JSON.stringify(floorJson(store.tables, everything, reading.at));
   },
 );
 

@@ -11,6 +11,7 @@ import { Tables } from "#lib/state/tables.ts";
 import { contractVersion } from "#lib/sync/contract.ts";
 import { Replica } from "#lib/sync/replica.ts";
 import { LocalFeed } from "./feed.ts";
+import { anybody, openHouse } from "./open-house.examples.ts";
 import { createRealtime, type Realtime } from "./realtime.ts";
 
 const until = (condition: () => void) => vi.waitFor(condition, { timeout: 20_000, interval: 10 });
@@ -33,6 +34,7 @@ class Site {
   readonly tables = new Tables();
   build = "build-1";
   origin = true;
+  access = openHouse;
   http: HttpServer = createServer();
   feed = new LocalFeed();
   realtime: Realtime | null = null;
@@ -48,6 +50,7 @@ class Site {
       buildId: this.build,
       lastHeardAt: () => ({ a: 1 }),
       originAllowed: () => this.origin,
+      access: this.access,
       log: { debug: () => undefined, warn: () => undefined },
     });
     await new Promise<void>((listening) => this.http.listen(this.port, "127.0.0.1", listening));
@@ -85,6 +88,8 @@ type Page = {
   readonly builds: string[];
   /** The fewest lots that it ever held after a message. */
   fewest: number;
+  signedOut: number;
+  accessChanges: number;
 };
 
 function open(site: Site, build = site.build): Page {
@@ -100,13 +105,23 @@ function open(site: Site, build = site.build): Page {
       },
       heartbeat: () => undefined,
       link: (link) => page.links.push(link),
+      signedOut: () => page.signedOut++,
+      access: () => page.accessChanges++,
       outdated: (next) => {
         page.builds.push(next);
         return false;
       },
     },
   });
-  const page: Page = { replica, socket, links: [], builds: [], fewest: Number.POSITIVE_INFINITY };
+  const page: Page = {
+    replica,
+    socket,
+    links: [],
+    builds: [],
+    fewest: Number.POSITIVE_INFINITY,
+    signedOut: 0,
+    accessChanges: 0,
+  };
   endings.push(() => socket.close());
   socket.open();
   return page;
@@ -232,3 +247,62 @@ function wireOf(page: FloorSocket): { pause(): void; resume(): void } {
   for (const name of ["io", "engine", "transport", "ws"]) part = Reflect.get(part as object, name);
   return part as { pause(): void; resume(): void };
 }
+
+const sales = { pbx: "a", queue: "sales" };
+test("a stranger is refused and told to sign in", async () => {
+  const site = await start();
+  site.realtime?.close();
+  await site.stop();
+  site.access = { ...openHouse, of: async () => null };
+  await site.start();
+  const page = open(site);
+  await until(() => expect(page.signedOut).toBe(1));
+  expect(page.replica.cursor).toBeNull();
+});
+
+test("whose session ends is cut, and whose rights change sees what they may now", async () => {
+  const site = await start();
+  await site.stop();
+  let principal: typeof anybody | null = anybody;
+  site.access = {
+    of: async () => principal,
+    again: async () => principal,
+    scopeOf: ({ queues }) =>
+      queues === "own" ? null : { pbxes: queues === null ? null : ["b"], queues: null, numbers: "full" },
+  };
+  await site.start();
+  const [page, other] = [open(site), open(site)];
+  for (const each of [page, other]) await until(() => expect(lots(each.replica.tables)).toHaveLength(1));
+  principal = { ...anybody, queues: [sales] };
+  await site.realtime?.lookAgain();
+  for (const each of [page, other]) {
+    await until(() => expect(lots(each.replica.tables)).toHaveLength(0));
+    await until(() => expect(each.accessChanges).toBe(1));
+  }
+  principal = null;
+  await site.realtime?.lookAgain();
+  for (const each of [page, other]) await until(() => expect(each.signedOut).toBeGreaterThan(0));
+  expect(site.stats.sockets).toBe(0);
+});
+
+test("whose rights change on the way in gets no more than they may", async () => {
+  const site = await start();
+  await site.stop();
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<typeof anybody>();
+  site.access = {
+    of: () => {
+      asked.resolve();
+      return answer.promise;
+    },
+    again: async () => null,
+    scopeOf: openHouse.scopeOf,
+  };
+  await site.start();
+  const page = open(site);
+  await asked.promise;
+  await site.realtime?.lookAgain();
+  site.access = { ...site.access };
+  answer.resolve(anybody);
+  await until(() => expect(page.links).toContain("lost"));
+});

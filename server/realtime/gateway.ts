@@ -1,8 +1,9 @@
 // The door between browsers and the hub: who may connect, what they may say, and what becomes of those who read too slowly.
 import type { Server as HttpServer, IncomingMessage } from "node:http";
-import { Server } from "socket.io";
+import { type DefaultEventsMap, Server } from "socket.io";
+import type { Principal } from "#lib/access/principal.ts";
 import type { BrowserMessages, ServerMessages } from "#lib/sync/contract.ts";
-import { everything } from "#lib/sync/scope.ts";
+import { type Scope, scopeId } from "#lib/sync/scope.ts";
 import type { Encoded } from "./encoded.ts";
 import { greet, readCursor } from "./handshake.ts";
 import type { Hub, Outlet } from "./hub.ts";
@@ -15,12 +16,25 @@ export type GatewayLog = {
   warn(facts: object, text: string): void;
 };
 
+type FloorServer = Server<BrowserMessages, ServerMessages, DefaultEventsMap, FloorSocket["data"]>;
+
+/** Who may follow the floor, and how much of it. */
+export type SocketAccess = {
+  /** null for a stranger. */
+  readonly of: (request: IncomingMessage) => Promise<Principal | null>;
+  /** What somebody who came in before may do now; null when they may not stay. */
+  readonly again: (principal: Principal) => Promise<Principal | null>;
+  /** null where the floor is not for them at all. */
+  readonly scopeOf: (principal: Principal) => Scope | null;
+};
+
 export type GatewayOptions = {
   /** Its `upgrade` events for `path` are taken; other upgrades are left alone. */
   readonly httpServer: HttpServer;
   readonly path: string;
   readonly buildId: string;
   readonly originAllowed: (request: IncomingMessage) => boolean;
+  readonly access: SocketAccess;
   readonly maxSockets: number;
   readonly timers: Timers;
   readonly traffic: Traffic;
@@ -35,10 +49,13 @@ const maxMessageBytes = 16_384;
 
 export class Gateway implements Outlet<Viewer> {
   readonly #options: GatewayOptions;
-  readonly #io: Server<BrowserMessages, ServerMessages>;
+  readonly #io: FloorServer;
   readonly #rooms = new Map<string, Set<Viewer>>();
   /** Out of the stream until they have read what they were sent. */
   readonly #behind = new Set<Viewer>();
+  readonly #viewers = new Set<Viewer>();
+  /** Raised with each look at who may stay: who came in meanwhile is looked at once more. */
+  #looks = 0;
   #hub: Hub<Viewer> | null = null;
 
   constructor(options: GatewayOptions) {
@@ -56,7 +73,12 @@ export class Gateway implements Outlet<Viewer> {
       pingTimeout: 10_000,
       allowRequest: (request, decide) => decide(null, this.#mayConnect(request)),
     });
-    this.#io.use((socket, next) => next(this.#refusal(socket)));
+    this.#io.use((socket, next) => {
+      this.#admit(socket).then(next, (error: unknown) => {
+        options.log.warn({ err: error }, "socket could not be admitted");
+        next(new Error("unavailable"));
+      });
+    });
     this.#io.on("connection", (socket) => this.#welcome(socket));
     this.#io.engine.on("connection", (conn: FloorSocket["conn"]) => this.#count(conn));
   }
@@ -110,24 +132,36 @@ export class Gateway implements Outlet<Viewer> {
     return false;
   }
 
-  #refusal(socket: FloorSocket): Error | undefined {
-    const { buildId, traffic } = this.#options;
+  /** Resolves with why they stay outside, if they do. */
+  async #admit(socket: FloorSocket): Promise<Error | undefined> {
+    const { buildId, traffic, access } = this.#options;
+    const looks = this.#looks;
+    const refuse = (word: string, data: object = {}) => {
+      traffic.refused += 1;
+      return Object.assign(new Error(word), { data });
+    };
     const greeting = greet(socket.handshake.auth, buildId);
-    if (greeting.kind === "welcome") return undefined;
-    traffic.refused += 1;
-    const outdated = greeting.kind === "outdated";
-    return Object.assign(new Error(greeting.kind), { data: outdated ? { outdated: buildId } : {} });
+    if (greeting.kind !== "welcome")
+      return refuse(greeting.kind, greeting.kind === "outdated" ? { outdated: buildId } : {});
+    const principal = await access.of(socket.request);
+    if (principal === null) return refuse("sign-in-required");
+    const scope = access.scopeOf(principal);
+    if (scope === null) return refuse("forbidden");
+    socket.data = { principal, scope, looks };
+    return undefined;
   }
 
   #welcome(socket: FloorSocket): void {
     const { buildId } = this.#options;
     const greeting = greet(socket.handshake.auth, buildId);
-    if (greeting.kind !== "welcome" || this.#hub === null) {
+    const admitted = socket.data;
+    if (greeting.kind !== "welcome" || this.#hub === null || admitted === undefined) {
       socket.disconnect(true);
       return;
     }
     const hub = this.#hub;
-    const viewer = new Viewer(socket, everything);
+    const viewer = new Viewer(socket, admitted.principal, admitted.scope);
+    this.#viewers.add(viewer);
     if (!greeting.sameBuild) socket.emit("outdated", buildId);
     hub.join(viewer, viewer.scope, greeting.cursor);
     socket.on("resume", (value: unknown) => {
@@ -141,9 +175,56 @@ export class Gateway implements Outlet<Viewer> {
       if (event !== "resume") this.#expel(socket.conn, "unknown message");
     });
     socket.on("disconnect", () => {
+      this.#viewers.delete(viewer);
       this.#behind.delete(viewer);
       hub.leave(viewer, viewer.scope);
     });
+    if (admitted.looks !== this.#looks) void this.#lookAgain([viewer]);
+  }
+
+  /** Somebody's access changed: cuts those who may not stay, and gives the others what they may see now. */
+  lookAgain(): Promise<void> {
+    this.#looks += 1;
+    return this.#lookAgain([...this.#viewers]);
+  }
+
+  async #lookAgain(viewers: readonly Viewer[]): Promise<void> {
+    const asked = new Map<string, Promise<Principal | null>>();
+    for (const viewer of viewers) {
+      const { kind, id, sessionId } = viewer.principal;
+      const who = JSON.stringify([kind, id, sessionId]);
+      const answer = asked.get(who) ?? this.#options.access.again(viewer.principal);
+      asked.set(who, answer);
+      const now = await answer;
+      if (!this.#viewers.has(viewer)) continue;
+      if (now === null) viewer.socket.disconnect(true);
+      else this.#become(viewer, now);
+    }
+  }
+
+  #become(viewer: Viewer, principal: Principal): void {
+    const changed = JSON.stringify(principal) !== JSON.stringify(viewer.principal);
+    viewer.principal = principal;
+    if (changed) viewer.socket.emit("access");
+    this.#rescope(viewer);
+  }
+
+  /** Memberships changed: who sees the queues of their own sees others now. */
+  rescope(): void {
+    for (const viewer of this.#viewers) if (viewer.principal.queues === "own") this.#rescope(viewer);
+  }
+
+  #rescope(viewer: Viewer): void {
+    const scope = this.#options.access.scopeOf(viewer.principal);
+    if (scope === null) {
+      viewer.socket.disconnect(true);
+      return;
+    }
+    if (scopeId(scope) === scopeId(viewer.scope)) return;
+    const behind = this.#behind.has(viewer);
+    if (!behind) this.#hub?.leave(viewer, viewer.scope);
+    viewer.scope = scope;
+    if (!behind) this.#hub?.join(viewer, scope, null);
   }
 
   /** Out of the stream, so that nothing more piles up; once all is read, a snapshot, for it is shorter than what was missed. */

@@ -2,7 +2,7 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Feed } from "./feed.ts";
-import { Gateway, type GatewayLog } from "./gateway.ts";
+import { Gateway, type GatewayLog, type SocketAccess } from "./gateway.ts";
 import { Hub } from "./hub.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 import { noTraffic, type Traffic } from "./traffic.ts";
@@ -18,6 +18,7 @@ export type RealtimeOptions = {
   readonly lastHeardAt: () => Readonly<Record<string, number>>;
   /** Host and Origin of the handshake. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
+  readonly access: SocketAccess;
   readonly log: GatewayLog;
   readonly maxSockets?: number;
   readonly timers?: Timers;
@@ -27,6 +28,8 @@ export type RealtimeStats = Traffic & { readonly sockets: number; readonly strea
 
 export type Realtime = {
   readonly close: () => void;
+  /** Somebody's access changed. */
+  readonly lookAgain: () => Promise<void>;
   readonly stats: () => RealtimeStats;
 };
 
@@ -38,16 +41,35 @@ export function createRealtime({
   buildId,
   lastHeardAt,
   originAllowed,
+  access,
   log,
   maxSockets = 10_000,
   timers = systemTimers,
 }: RealtimeOptions): Realtime {
   const traffic = noTraffic();
-  const gateway = new Gateway({ httpServer, path, buildId, originAllowed, maxSockets, timers, traffic, log });
+  const gateway = new Gateway({
+    httpServer,
+    path,
+    buildId,
+    originAllowed,
+    access,
+    maxSockets,
+    timers,
+    traffic,
+    log,
+  });
   const hub = new Hub<Viewer>({ tables, feed, outlet: gateway, lastHeardAt, timers, traffic });
   gateway.open(hub);
+  const unsubscribe = feed.subscribe(({ applied }) => {
+    const moved = applied.some(
+      ({ table, before, after }) => table === "members" && (before === null || after === null),
+    );
+    if (moved) gateway.rescope();
+  });
   return {
+    lookAgain: () => gateway.lookAgain(),
     close: () => {
+      unsubscribe();
       hub.close();
       gateway.close();
     },

@@ -2,13 +2,16 @@
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { parent } from "#e2e/bench/processes.ts";
+import { viewerOf } from "#lib/access/viewer.ts";
 import { apply } from "#lib/state/apply.ts";
 import { Tables } from "#lib/state/tables.ts";
 import { publishServer } from "#server/accessor.ts";
 import { readBuild } from "#server/build.ts";
+import { viewerHeader } from "#server/http/guard.ts";
 import { listen } from "#server/http/listen.ts";
 import { createWeb } from "#server/http/web.ts";
 import { LocalFeed } from "#server/realtime/feed.ts";
+import { anybody, openHouse } from "#server/realtime/open-house.examples.ts";
 import { createRealtime } from "#server/realtime/realtime.ts";
 import { nextChange, wholeFloor } from "./crowded-floor.ts";
 
@@ -28,10 +31,17 @@ publishServer({
   startedAt: Date.now(),
   mode: "ami",
   problems: [],
-  tables,
-  healedRows: () => 0,
 });
-const web = createWeb({ allowedHosts: [], dev: false, endpoints: new Map(), onError: console.error });
+const web = createWeb({
+  allowedHosts: [],
+  dev: false,
+  api: { answers: () => false, answer: () => Promise.reject(new Error("there are no commands here")) },
+  guard: async (request) => {
+    request.headers[viewerHeader] = encodeURIComponent(JSON.stringify(viewerOf(anybody)));
+    return { kind: "show", cookies: [] };
+  },
+  onError: console.error,
+});
 const listening = await listen(web.server, 0, "127.0.0.1");
 if (!listening.ok) throw new Error(listening.problem);
 const { port } = listening.address;
@@ -42,6 +52,7 @@ createRealtime({
   buildId: build.id,
   lastHeardAt: () => ({ bench: Date.now() }),
   originAllowed: () => true,
+  access: openHouse,
   log: { debug: () => undefined, warn: (facts, text) => console.error(text, facts) },
 });
 const app = next({ dev: false, dir: root, httpServer: web.pageHost, hostname: "127.0.0.1", port });

@@ -8,6 +8,7 @@ import { change } from "#lib/state/change.ts";
 import { Tables } from "#lib/state/tables.ts";
 import { spanMs } from "#server/realtime/coalesce.ts";
 import { LocalFeed } from "#server/realtime/feed.ts";
+import { openHouse } from "#server/realtime/open-house.examples.ts";
 import { createRealtime } from "#server/realtime/realtime.ts";
 
 export type Send = (row: AgentRow) => void;
@@ -23,6 +24,7 @@ export const senders: Readonly<Record<string, (http: Server) => Send>> = {
       buildId: "bench",
       lastHeardAt: () => ({ pbx: Date.now() }),
       originAllowed: () => true,
+      access: openHouse,
       log: { debug: () => undefined, warn: (facts, text) => console.error(text, facts) },
     });
     return (row) => {

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { readRequest } from "#app/request.ts";
+import { Door } from "#components/account/door.tsx";
+import { SignInPage } from "#components/account/sign-in-page.tsx";
+import { runningServer } from "#server/accessor.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { words } = await readRequest();
+  return { title: words.signIn.title };
+}
+
+export default async function Route({ searchParams }: PageProps<"/sign-in">) {
+  const [{ next }, request] = await Promise.all([searchParams, readRequest()]);
+  const { signIn, problem, settings, app } = request.words;
+  return (
+    <Door {...request} words={{ signIn, problem, settings, app }}>
+      <SignInPage demo={runningServer()?.mode === "demo"} next={ownPath(next)} />
+    </Door>
+  );
+}
+
+/** A path of this site alone: a browser takes `//x` and `/\x` for another. */
+function ownPath(next: string | string[] | undefined): string {
+  return typeof next === "string" && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : "/queues";
+}

@@ -1,0 +1,135 @@
+"use client";
+// Sign-in: name and password, then a code where the account wants one. On the demo, one click as each of its people.
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { z } from "zod";
+import { ApiError, ask } from "#components/api/ask.ts";
+import { useProblemText } from "#components/floor/problem.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { DemoEntry } from "./demo-entry.tsx";
+
+const entered = z.object({ status: z.enum(["signed-in", "second-factor"]) });
+
+/** `next` is a path of this site: the server's guard wrote it, and anything else was dropped. */
+export function SignInPage({ demo, next }: { demo: boolean; next: string }) {
+  const words = useTranslations("signIn");
+  const [step, setStep] = useState<"password" | "second-factor">("password");
+  // A whole page is asked for, so that nothing of before stays.
+  const enter = () => location.assign(next);
+  return (
+    <div className="flex w-full max-w-88 flex-col gap-6">
+      <h1 className="font-semibold text-20 tracking-tight">
+        {words(step === "password" ? "title" : "codeTitle")}
+      </h1>
+      {step === "password" ? (
+        <>
+          {demo ? <DemoEntry onEntered={enter} /> : null}
+          <PasswordForm
+            quiet={demo}
+            onEntered={({ status }) => (status === "signed-in" ? enter() : setStep("second-factor"))}
+          />
+        </>
+      ) : (
+        <CodeForm onEntered={enter} onBack={() => setStep("password")} />
+      )}
+    </div>
+  );
+}
+
+function PasswordForm({
+  quiet,
+  onEntered,
+}: {
+  quiet: boolean;
+  onEntered: (answer: z.infer<typeof entered>) => void;
+}) {
+  const words = useTranslations("signIn");
+  const signIn = useMutation({
+    mutationFn: (body: object) => ask("/api/v1/session", entered, { method: "POST", body }),
+    onSuccess: onEntered,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    signIn.mutate({ login: form.get("login"), password: form.get("password") });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {quiet ? (
+        <h2 className="border-line border-t pt-5 font-medium text-muted">{words("withAccount")}</h2>
+      ) : null}
+      <Field
+        label={words("login")}
+        name="login"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        maxLength={200}
+        autoFocus={!quiet}
+      />
+      <Field
+        label={words("password")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        maxLength={1_000}
+      />
+      <Problem error={signIn.error} />
+      <Button look={quiet ? "plain" : "primary"} type="submit" disabled={signIn.isPending} className="h-9">
+        {words(signIn.isPending ? "checking" : "submit")}
+      </Button>
+      <p className="text-12 text-faint">{words("forgotten")}</p>
+    </form>
+  );
+}
+
+function CodeForm({ onEntered, onBack }: { onEntered: () => void; onBack: () => void }) {
+  const words = useTranslations("signIn");
+  const verify = useMutation({
+    mutationFn: (body: object) => ask("/api/v1/session/second-factor", entered, { method: "POST", body }),
+    onSuccess: onEntered,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    verify.mutate({ code: new FormData(event.currentTarget).get("code") });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <Field
+        label={words("code")}
+        hint={words("codeHint")}
+        name="code"
+        autoComplete="one-time-code"
+        spellCheck={false}
+        required
+        minLength={6}
+        maxLength={40}
+        autoFocus
+      />
+      <Problem error={verify.error} />
+      <Button look="primary" type="submit" disabled={verify.isPending} className="h-9">
+        {words(verify.isPending ? "checking" : "submit")}
+      </Button>
+      <Button look="quiet" onClick={onBack}>
+        {words("back")}
+      </Button>
+    </form>
+  );
+}
+
+function Problem({ error }: { error: Error | null }) {
+  const words = useTranslations("signIn");
+  const text = useProblemText();
+  if (error === null) return null;
+  const { code, details } = error instanceof ApiError ? error : new ApiError("internal");
+  const wait = code === "too-many-attempts" && typeof details.seconds === "number" ? details.seconds : null;
+  return (
+    <p role="alert" className="rounded-md border border-danger/40 px-3 py-2 text-13 text-danger">
+      {wait === null ? text(code) : words("wait", { seconds: wait })}
+    </p>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+// Who is signed in, and the way out.
+import { useMutation } from "@tanstack/react-query";
+import { CircleUserRound } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useTranslations } from "use-intl";
+import { z } from "zod";
+import { useViewer } from "#components/account/viewer-context.tsx";
+import { ask } from "#components/api/ask.ts";
+import { IconButton } from "#components/ui/button.tsx";
+
+const itemClass =
+  "hit flex cursor-default select-none items-center rounded-md px-2 text-13 outline-none data-highlighted:bg-hover data-disabled:text-faint";
+
+export function UserMenu() {
+  const words = useTranslations("account");
+  const viewer = useViewer();
+  const leave = useMutation({
+    mutationFn: (everywhere: boolean) =>
+      ask("/api/v1/session/end", z.object({}), { method: "POST", body: { everywhere } }),
+    onSettled: () => location.assign("/sign-in"),
+  });
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={words("label", { name: viewer.name })}>
+          <CircleUserRound aria-hidden className="size-4" />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 min-w-52 max-w-72 animate-appear rounded-lg border border-line bg-surface p-1 shadow-raised"
+        >
+          <DropdownMenu.Label className="flex flex-col px-2 pt-1.5 pb-1">
+            <span className="truncate font-medium text-13">{viewer.name}</span>
+            <span className="truncate text-12 text-faint">
+              {words.has(`role-${viewer.roleId}` as never)
+                ? words(`role-${viewer.roleId}` as never)
+                : viewer.roleId}
+            </span>
+          </DropdownMenu.Label>
+          <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+          <DropdownMenu.Item
+            className={itemClass}
+            disabled={leave.isPending}
+            onSelect={() => leave.mutate(false)}
+          >
+            {words("signOut")}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            className={itemClass}
+            disabled={leave.isPending}
+            onSelect={() => leave.mutate(true)}
+          >
+            {words("signOutEverywhere")}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,36 @@
+// Coming in by name and password. Both the success and the failure are audited under the name that was given.
+import { z } from "zod";
+import { asCentralaError } from "#lib/errors.ts";
+import { defineCommand } from "./command.ts";
+
+export const signIn = defineCommand({
+  name: "sign-in",
+  title: "Signs in by user name or e-mail address and password; the answer carries the session's cookie.",
+  method: "POST",
+  path: "/api/v1/session",
+  access: "public",
+  audit: "refusals",
+  input: z.object({ login: z.string().trim().min(1).max(200), password: z.string().min(1).max(1_000) }),
+  output: z.object({ status: z.enum(["signed-in", "second-factor"]) }),
+  run: async ({ login, password }, { actor, services, reply }) => {
+    const told = (result: string) =>
+      services.audit.write({
+        principal: null,
+        address: actor.address,
+        as: { kind: "sign-in", name: login },
+        verb: "sign-in",
+        target: "",
+        result,
+        detail: {},
+      });
+    try {
+      const { status, cookies } = await services.signIn.byPassword(login, password, actor);
+      for (const cookie of cookies) reply.append("Set-Cookie", cookie);
+      await told(status === "signed-in" ? "ok" : status);
+      return { status };
+    } catch (thrown) {
+      await told(asCentralaError(thrown).code);
+      throw thrown;
+    }
+  },
+});

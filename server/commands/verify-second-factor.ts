@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { asCentralaError } from "#lib/errors.ts";
+import { defineCommand } from "./command.ts";
+
+/** The second step of a sign-in; the cookie of the first says who it is. */
+export const verifySecondFactor = defineCommand({
+  name: "verify-second-factor",
+  title: "Completes a sign-in with a code of the authenticator app, or with a recovery code.",
+  method: "POST",
+  path: "/api/v1/session/second-factor",
+  access: "public",
+  audit: "refusals",
+  input: z.object({ code: z.string().trim().min(6).max(40) }),
+  output: z.object({ status: z.literal("signed-in") }),
+  run: async ({ code }, { actor, services, reply }) => {
+    const told = (result: string, name: string) =>
+      services.audit.write({
+        principal: null,
+        address: actor.address,
+        as: { kind: "sign-in", name },
+        verb: "verify-second-factor",
+        target: "",
+        result,
+        detail: {},
+      });
+    try {
+      const { cookies } = await services.signIn.bySecondFactor(code, actor);
+      for (const cookie of cookies) reply.append("Set-Cookie", cookie);
+      const pairs = cookies.map((cookie) => cookie.split(";", 1)[0] ?? "");
+      const { principal } = await services.sessions.of(new Headers({ cookie: pairs.join("; ") }));
+      await told("ok", principal?.name ?? "");
+      return { status: "signed-in" as const };
+    } catch (thrown) {
+      await told(asCentralaError(thrown).code, "");
+      throw thrown;
+    }
+  },
+});
