@@ -1,7 +1,13 @@
 // Browser tests against the production build with the demo PBX, on a port of their own.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { entryFile } from "./e2e/specs/entry.ts";
 
 const port = Number(process.env.CENTRALA_TEST_PORT ?? 3917);
+const dataDir = join(import.meta.dirname, `.cache/browser-data-${port}`);
+// Workers read this file too, when the server is already at work in there.
+if (process.env.TEST_WORKER_INDEX === undefined) rmSync(dataDir, { recursive: true, force: true });
 /** Set but empty: neither the shell's settings nor those in `.env` reach the server under test. */
 const noPbx = {
   AMI_HOST: "",
@@ -11,6 +17,7 @@ const noPbx = {
   AMI_TLS: "",
   AMI_CA: "",
   AMI_PIN: "",
+  DATABASE_URL: "",
 };
 
 export default defineConfig({
@@ -24,6 +31,10 @@ export default defineConfig({
   timeout: 60_000,
   // A page is quick, but two cores also carry Asterisk, the server and another browser.
   expect: { timeout: 15_000 },
+  projects: [
+    { name: "entry", testMatch: /entry\.setup\.ts$/ },
+    { name: "specs", dependencies: ["entry"], use: { storageState: entryFile } },
+  ],
   use: {
     baseURL: `http://localhost:${port}`,
     locale: "en-GB",
@@ -44,7 +55,7 @@ export default defineConfig({
   webServer: {
     command: "exec node scripts/start.mjs",
     url: `http://localhost:${port}/api/health`,
-    env: { ...noPbx, PORT: String(port), HOST: "", LOG_LEVEL: "warn" },
+    env: { ...noPbx, PORT: String(port), HOST: "", DATA_DIR: dataDir, LOG_LEVEL: "warn" },
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     reuseExistingServer: false,
     stdout: "ignore",

@@ -120,13 +120,15 @@ test.each(["0.0.0.0", "::", "192.0.2.7", "floor.example.org"])(
 test("the public address is an origin, and follows the port where nobody gave one", () => {
   expect(read({ PORT: "8080" }).publicUrl).toBe("http://localhost:8080");
   expect(read({ PUBLIC_URL: "https://Calls.example.com/" }).publicUrl).toBe("https://calls.example.com");
-  for (const bad of ["calls.example.com", "ftp://x", "https://x/path", "https://user@x/", "javascript:alert(1)"])
+  for (const bad of [
+    "calls.example.com",
+    "ftp://x",
+    "https://x/path",
+    "https://user@x/",
+    "javascript:alert(1)",
+  ])
     expect(read({ PUBLIC_URL: bad }).problems.join()).toContain("PUBLIC_URL");
 });
-    expect(host).toBe("127.0.0.1");
-    expect(problems).toEqual([expect.stringContaining("no sign-in yet")]);
-  },
-);
 
 test.each([
   ["localhost", "localhost"],

@@ -43,30 +43,33 @@ const build = readBuild(root, dev) ?? fail(["There is no production build here; 
 const log = createLog(config.logLevel);
 for (const problem of config.problems) complain(problem);
 
-const doors = await openDoors({
-  dataDir: config.dataDir,
-  databaseUrl: config.databaseUrl,
-  publicUrl: config.publicUrl,
-  demo: config.pbx.mode === "demo",
-  now: Date.now,
-}).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
 const metrics = new Metrics();
 const announcer = new Announcer(log, say);
 const timeAction = metrics.timer("ami_action", "Time to the first answer of an AMI action", [
   "pbx",
   "action",
 ]);
-const { floor, close: closeFloor } = await openFloor({
+const house = await openFloor({
   config,
   log: announcer.log,
   onLatency: (pbx, action, ms) => timeAction({ pbx, action }, ms),
 });
+const doors = await openDoors({
+  dataDir: config.dataDir,
+  databaseUrl: config.databaseUrl,
+  publicUrl: config.publicUrl,
+  demo: () => house.mode === "demo",
+  now: Date.now,
+}).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
+const { floor } = house;
 announcer.follow(floor.store);
 const server: RunningServer = {
   build: build.id,
   version: build.version,
   startedAt: Date.now(),
-  mode: config.pbx.mode,
+  get mode() {
+    return house.mode;
+  },
   problems: config.problems,
 };
 publishServer(server);
@@ -153,7 +156,7 @@ watch.start();
 parts.push(
   { name: "sockets", close: realtime.close },
   { name: "access", close: () => watch.close() },
-  { name: "floor", close: closeFloor },
+  { name: "floor", close: house.close },
   { name: "database", close: doors.close },
 );
 floor.start();

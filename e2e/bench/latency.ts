@@ -51,10 +51,12 @@ async function measure(kind: "recorded" | "demo"): Promise<Runs> {
   const readers = child(file("readers"));
   const browser = await launch();
   try {
-    readers.send({ kind: "open", port: product.port, build: buildId(), sockets } satisfies ReadersOrder);
+    const { url, cookie } = product;
+    readers.send({ kind: "open", url, cookie, build: buildId(), sockets } satisfies ReadersOrder);
     await said<ReadersReport, "opened">(readers, "opened");
     const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
-    await page.goto(`http://localhost:${product.port}/agents?view=table&sort=name`);
+    await product.enter(page);
+    await page.goto(`${url}/agents?view=table&sort=name`);
     await page.getByText(markedAgent).first().waitFor();
     await page.evaluate(notePaints, reasonPrefix);
     const seen: { silent: Latencies[]; busy: Latencies[] } = { silent: [], busy: [] };
@@ -73,7 +75,7 @@ async function measure(kind: "recorded" | "demo"): Promise<Runs> {
   } finally {
     await browser.close();
     readers.disconnect();
-    product.stop();
+    await product.stop();
     pbx.disconnect();
   }
 }

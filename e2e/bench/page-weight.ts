@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Browser } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { startServer } from "#e2e/specs/start-server.ts";
 import { launch } from "./chromium.ts";
 import { atMost } from "./quantile.ts";
@@ -18,8 +18,10 @@ export async function run() {
   const browser = await launch();
   try {
     const server = await startServer();
-    const ours = await javascriptOf(browser, `${server.url}/wallboard`, '[data-connection="live"]');
-    await server.stop();
+    const ours = await javascriptOf(browser, `${server.url}/wallboard`, '[data-connection="live"]', (page) =>
+      server.enter(page.request),
+    );
+    await server.end();
     const framework = await bareFramework(browser);
     return {
       "page weight: JavaScript of /wallboard over the bare framework's": atMost(
@@ -34,8 +36,14 @@ export async function run() {
 }
 
 /** Kilobytes of all scripts that a page fetched, each gzipped by itself, until `ready` stands on it. */
-async function javascriptOf(browser: Browser, url: string, ready: string): Promise<number> {
+async function javascriptOf(
+  browser: Browser,
+  url: string,
+  ready: string,
+  enter?: (page: Page) => Promise<void>,
+): Promise<number> {
   const page = await browser.newPage();
+  await enter?.(page);
   const sizes: Promise<number>[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() === "script")

@@ -2,6 +2,8 @@
 //   -- --version 16      the other Asterisk      -- --load 500      the big floor, 25 calls a second
 //   -- --no-app          Asterisk alone          -- --app "cmd …"   another command in Centrala's place
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { argv, execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -9,7 +11,7 @@ import { startBustle } from "./bustle.ts";
 import { install } from "./install.ts";
 import { type Lab, startLab } from "./lab.ts";
 import { startLoad } from "./load.ts";
-import { type LabVersion, parseVersion } from "./place.ts";
+import { type LabVersion, labDir, parseVersion } from "./place.ts";
 import { managers } from "./plan.ts";
 
 interface Played {
@@ -31,6 +33,22 @@ async function play(version: LabVersion, load: number | undefined): Promise<Play
   };
 }
 
+const cwd = fileURLToPath(new URL("../..", import.meta.url));
+/** Accounts of the lab alone: a developer's own stay as they are. */
+const dataDir = join(labDir(), "data");
+const signIn = { name: "lab", password: "lab on loopback" } as const;
+
+/** Makes the lab's account where it is not there yet. */
+async function addAccount(): Promise<void> {
+  const child = spawn(execPath, ["server/terminal/user.ts", "add", signIn.name], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    cwd,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  child.stdin?.end(`${signIn.password}\n`);
+  await once(child, "close");
+}
+
 /** Centrala, or what the developer wants in its place, with the settings that lead it to this Asterisk. */
 function startApp(command: string | undefined, port: number): ChildProcess {
   const env = {
@@ -39,8 +57,8 @@ function startApp(command: string | undefined, port: number): ChildProcess {
     AMI_PORT: String(port),
     AMI_USERNAME: managers.centrala.name,
     AMI_SECRET: managers.centrala.secret,
+    DATA_DIR: dataDir,
   };
-  const cwd = fileURLToPath(new URL("../..", import.meta.url));
   if (command !== undefined) return spawn("sh", ["-c", command], { env, cwd, stdio: "inherit" });
   return spawn(execPath, ["scripts/start.mjs"], { env, cwd, stdio: "inherit" });
 }
@@ -66,6 +84,10 @@ try {
   console.log(
     `lab: TLS at port ${played.lab.ami.tlsPort}; ${played.lab.plan.agents.length} agents, calls keep coming; Ctrl-C ends it`,
   );
+  if (!values["no-app"]) {
+    await addAccount();
+    console.log(`lab: sign in as ${signIn.name} with the password "${signIn.password}"`);
+  }
   const app = values["no-app"] ? undefined : startApp(values.app, played.lab.ami.port);
   let ending = false;
   const end = async (): Promise<void> => {

@@ -6,6 +6,9 @@ import { managers } from "#e2e/lab/plan.ts";
 import { complaints, live } from "./floor-page.ts";
 import { type StartedServer, startServer } from "./start-server.ts";
 
+/** Marks a context that has signed in: the cookies of the demo's admin, which every context has, are none of this server's. */
+const entered = "spec-entered";
+
 test.describe("on a real Asterisk @lab", () => {
   test.describe.configure({ mode: "serial", timeout: 120_000 });
   let lab: Lab;
@@ -22,11 +25,15 @@ test.describe("on a real Asterisk @lab", () => {
   });
 
   test.afterAll(async () => {
-    await server.stop();
+    await server.end();
     await lab.stop();
   });
 
   const open = async (context: BrowserContext, path: string): Promise<Page> => {
+    if ((await context.cookies(server.url)).every(({ name }) => name !== entered)) {
+      await server.enter(context.request);
+      await context.addCookies([{ name: entered, value: "1", url: server.url }]);
+    }
     const page = await context.newPage();
     await page.goto(`${server.url}${path}`);
     await live(page);
@@ -114,6 +121,7 @@ test.describe("on a real Asterisk @lab", () => {
       AMI_USERNAME: managers.centrala.name,
       AMI_SECRET: managers.centrala.secret,
       PORT: port,
+      DATA_DIR: server.dataDir,
     });
     await expect(page.locator('[data-connection="live"]').first()).toBeAttached({ timeout: 30_000 });
     expect(await page.getByRole("heading", { level: 2 }).count()).toBe(before);

@@ -1,13 +1,13 @@
 // What a browser tells its viewer when the ground moves: a server that dies, a tab that sleeps, a page of an older build.
-import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
+import { type StartedServer, startServer } from "./start-server.ts";
 
-const children: ChildProcess[] = [];
+const servers: StartedServer[] = [];
 test.setTimeout(60_000);
-test.afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
+test.afterEach(async () => {
+  for (const server of servers.splice(0)) await server.end();
 });
 
 async function freePort(): Promise<number> {
@@ -16,20 +16,6 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((closed) => server.close(closed));
   return port;
-}
-
-/** A server of its own on the demo PBX, once it answers. */
-async function start(port: number): Promise<ChildProcess> {
-  const env = { ...process.env, AMI_HOST: "", HOST: "", NODE_ENV: "production" as const, PORT: String(port) };
-  const child = spawn("node", ["server/main.ts"], { env, stdio: ["ignore", "pipe", "inherit"] });
-  children.push(child);
-  await new Promise<void>((ready, failed) => {
-    child.stdout.on("data", (text) => {
-      if (String(text).includes("runs on")) ready();
-    });
-    child.once("exit", () => failed(new Error("the server ended")));
-  });
-  return child;
 }
 
 /** Generous, for machines that do much else at the same time. */
@@ -64,19 +50,20 @@ async function firstQueue(page: Page, origin: string): Promise<string> {
 test("a server that dies leaves the last floor on the page, marked, and comes back by itself", async ({
   page,
 }) => {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const server = await start(port);
+  const PORT = String(await freePort());
+  const server = await startServer({ PORT });
+  servers.push(server);
+  const origin = server.url;
+  await server.enter(page.request);
   await page.goto(`${origin}/queues`);
   await standsAs(page, "live");
   const queue = await firstQueue(page, origin);
   await expect(page.getByText(queue).first()).toBeVisible();
   const lost = await watchFor(page, queue);
-  server.removeAllListeners("exit");
-  server.kill("SIGKILL");
+  server.child.kill("SIGKILL");
   await standsAs(page, "reconnecting");
   await expect(page.getByText(queue).first()).toBeVisible();
-  await start(port);
+  servers.push(await startServer({ PORT, DATA_DIR: server.dataDir }));
   await standsAs(page, "live");
   expect(await lost()).toBe(false);
 });

@@ -1,9 +1,13 @@
 // The process itself: how it starts, refuses, answers and ends. Each test starts the production build on a port of its own.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { addAccount, enterDemo, signIn } from "./entry.ts";
 
 /** Set but empty, so that nobody's `.env` takes part. */
 const nothingSet = Object.fromEntries(
@@ -17,16 +21,22 @@ const nothingSet = Object.fromEntries(
     "AMI_PIN",
     "HOST",
     "LOG_LEVEL",
+    "DATABASE_URL",
   ].map((name) => [name, ""]),
 );
 
 type Started = { readonly child: ChildProcess; readonly output: () => string; readonly url: Promise<string> };
 
 const children: ChildProcess[] = [];
+let dataDir: string;
+
+test.beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "centrala-process-"));
+});
 
 function start(env: Record<string, string>, command = "node", args = ["scripts/start.mjs"]): Started {
   const child = spawn(command, args, {
-    env: { ...process.env, ...nothingSet, PORT: "0", ...env },
+    env: { ...process.env, ...nothingSet, PORT: "0", DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.push(child);
@@ -59,11 +69,13 @@ const answers = (url: string) =>
 
 test.afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 test("runs the demo when nothing is set, and says the address last", async ({ request }) => {
   const started = start({});
   const url = await started.url;
+  await enterDemo(request, url);
   const health = await (await request.get(`${url}/api/health`)).json();
   expect(health).toMatchObject({
     status: "ok",
@@ -102,8 +114,10 @@ test("a bad PORT is one sentence and the end", async () => {
 });
 
 test("a PBX setting that lacks its secret is said, and the pages still come", async ({ request }) => {
+  await addAccount(dataDir);
   const started = start({ AMI_HOST: "pbx.example.org", AMI_USERNAME: "centrala" });
   const url = await started.url;
+  await signIn(request, url);
   const sentence = "AMI_HOST and AMI_USERNAME are set without AMI_SECRET";
   expect(started.output()).toContain(sentence);
   const health = await (await request.get(`${url}/api/health`)).json();
@@ -118,8 +132,10 @@ test("a PBX setting that lacks its secret is said, and the pages still come", as
 test("a PBX that refuses is said in one sentence before the address, and the pages say so too", async ({
   request,
 }) => {
+  await addAccount(dataDir);
   const started = start({ AMI_HOST: "127.0.0.1", AMI_PORT: "1", AMI_USERNAME: "a", AMI_SECRET: "b" });
   const url = await started.url;
+  await signIn(request, url);
   const lines = started.output().trimEnd().split("\n");
   expect(lines.filter((line) => line.includes("127.0.0.1:1"))).toHaveLength(1);
   expect(lines.at(-1)).toBe(`Centrala runs on ${url}`);
@@ -127,10 +143,32 @@ test("a PBX that refuses is said in one sentence before the address, and the pag
   expect(health).toMatchObject({ status: "degraded", pbxes: [{ problem: "connect-refused" }] });
 });
 
-test("listens on loopback alone, whatever HOST asks for", async () => {
+test("listens beyond loopback only once there is an account", async () => {
   const started = start({ HOST: "0.0.0.0" });
   await started.url;
-  expect(started.output()).toContain("there is no sign-in yet, so Centrala listens on 127.0.0.1 alone");
+  expect(started.output()).toContain("there is no account yet, so Centrala listens on 127.0.0.1 alone");
+  started.child.kill("SIGTERM");
+  await ended(started);
+  await addAccount(dataDir);
+  const again = start({ HOST: "0.0.0.0" });
+  await again.url;
+  expect(again.output()).not.toContain("there is no account");
+});
+
+test("before there is an account a token stands on the terminal, good for one, and nothing is shown", async ({
+  request,
+}) => {
+  const started = start({ AMI_HOST: "127.0.0.1", AMI_PORT: "1", AMI_USERNAME: "a", AMI_SECRET: "b" });
+  const url = await started.url;
+  const token = /give this token: (\S+)/.exec(started.output())?.[1] ?? "";
+  expect((await request.get(`${url}/queues`, { maxRedirects: 0 })).headers().location).toBe("/setup");
+  const make = (data: object) =>
+    request.post(`${url}/api/v1/first-account`, { data, headers: { Origin: url } });
+  const boss = { username: "boss", name: "Boss", password: "a long enough secret" };
+  expect((await make({ ...boss, token: `${token}x` })).status()).toBe(403);
+  expect((await make({ ...boss, token })).status()).toBe(200);
+  expect((await request.get(`${url}/queues`, { maxRedirects: 0 })).status()).toBe(200);
+  expect((await make({ ...boss, username: "other", token })).status()).toBe(403);
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

@@ -1,11 +1,22 @@
 // Starts the production build on a port of its own, for specs that end, starve or restart a server.
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { APIRequestContext } from "@playwright/test";
+import { addAccount, enterDemo, signIn } from "./entry.ts";
 
 export type StartedServer = {
   readonly url: string;
   readonly child: ChildProcess;
-  /** Ends it as a process manager would; resolves when it is gone. */
+  /** Goes on with the accounts of this one. */
+  readonly dataDir: string;
+  /** Lets a context in: give its `request`. */
+  enter(request: APIRequestContext): Promise<void>;
+  /** Ends it as a process manager would; resolves when it is gone. Its folder stays for one that goes on. */
   stop(): Promise<void>;
+  /** As `stop`, and its folder goes too. */
+  end(): Promise<void>;
 };
 
 /** Set but empty, so that nobody's `.env` takes part. */
@@ -18,11 +29,15 @@ const nothingSet = {
   AMI_CA: "",
   AMI_PIN: "",
   HOST: "",
+  DATABASE_URL: "",
 };
 
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<StartedServer> {
+  const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), "centrala-spec-"));
+  const real = (env.AMI_HOST ?? "") !== "";
+  if (real && env.DATA_DIR === undefined) await addAccount(dataDir);
   const child = spawn("node", ["server/main.ts"], {
-    env: { ...process.env, ...nothingSet, NODE_ENV: "production", PORT: "0", ...env },
+    env: { ...process.env, ...nothingSet, NODE_ENV: "production", PORT: "0", ...env, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const url = await new Promise<string>((ready, failed) => {
@@ -36,14 +51,21 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     }
     child.once("exit", () => failed(new Error(`the server ended: ${output}`)));
   });
+  const stop = () =>
+    new Promise<void>((gone) => {
+      if (child.exitCode !== null || child.signalCode !== null) return gone();
+      child.once("exit", () => gone());
+      child.kill("SIGTERM");
+    });
   return {
     url,
     child,
-    stop: () =>
-      new Promise<void>((gone) => {
-        if (child.exitCode !== null || child.signalCode !== null) return gone();
-        child.once("exit", () => gone());
-        child.kill("SIGTERM");
-      }),
+    dataDir,
+    enter: (request) => (real ? signIn(request, url) : enterDemo(request, url)),
+    stop,
+    end: async () => {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
 }

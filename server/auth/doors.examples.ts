@@ -11,7 +11,7 @@ export async function doorsForTest(how: { readonly demo?: boolean; readonly data
     dataDir,
     databaseUrl: how.databaseUrl,
     publicUrl: "http://localhost:3000",
-    demo: how.demo ?? false,
+    demo: () => how.demo ?? false,
     now: () => clock.now,
   });
   return {

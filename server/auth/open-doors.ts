@@ -16,8 +16,8 @@ export type DoorSettings = {
   readonly databaseUrl?: string | undefined;
   /** Where browsers reach us; decides whether cookies are for TLS alone. */
   readonly publicUrl: string;
-  /** The demo's accounts may enter. */
-  readonly demo: boolean;
+  /** Whether the demo's accounts may enter, asked each time: the floor may become a real one. */
+  readonly demo: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
 };
@@ -35,7 +35,7 @@ export async function openDoors({ dataDir, databaseUrl, publicUrl, demo, now }: 
     },
   });
   const secretBox = openSecretBox(dataDir);
-  const mayEnter = (user: EntryFacts) => !user.disabled && (!user.demo || demo);
+  const mayEnter = (user: EntryFacts) => !user.disabled && (!user.demo || demo());
   // One secret to guard and to lose: what signs cookies follows from the key file.
   const auth = createAuth({ db, kind, secret: secretBox.derive("better-auth"), publicUrl, mayEnter });
   const roles = new Roles(db, now);

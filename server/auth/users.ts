@@ -134,6 +134,17 @@ export class Users {
     await this.#db.deleteFrom("session").where("userId", "=", id).execute();
   }
 
+  async enable(id: string): Promise<void> {
+    await this.#db.updateTable("user").set({ disabled: 0 }).where("id", "=", id).execute();
+  }
+
+  /** For somebody who lost both the app and the recovery codes. */
+  async dropSecondFactor(id: string): Promise<void> {
+    const { internalAdapter } = await this.#auth.$context;
+    await this.#db.deleteFrom("twoFactor").where("userId", "=", id).execute();
+    await internalAdapter.updateUser(id, { twoFactorEnabled: false });
+  }
+
   async remove(id: string): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
       await db.deleteFrom("session").where("userId", "=", id).execute();

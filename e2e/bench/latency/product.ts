@@ -1,9 +1,8 @@
-// The product as `npm start` runs it, with the settings of one PBX and a folder of its own.
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+// The product as `npm start` runs it, with the settings of one PBX, a folder of its own, and a way in for sockets and pages.
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { account } from "#e2e/specs/entry.ts";
+import { startServer } from "#e2e/specs/start-server.ts";
 import { readBuild } from "#server/build.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -13,49 +12,30 @@ export async function startProduct(ami: {
   readonly username: string;
   readonly secret: string;
 }) {
-  const port = await freePort();
-  const dataDir = mkdtempSync(join(tmpdir(), "centrala-bench-"));
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    HOST: "127.0.0.1",
-    PORT: String(port),
-    DATA_DIR: dataDir,
+  const server = await startServer({
     AMI_HOST: "127.0.0.1",
     AMI_PORT: String(ami.port),
     AMI_USERNAME: ami.username,
     AMI_SECRET: ami.secret,
-  };
-  const started = spawn(process.execPath, [join(root, "server/main.ts")], {
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
   });
-  await new Promise<void>((ready, reject) => {
-    let said = "";
-    started.stdout.on("data", (text) => {
-      said += text;
-      if (said.includes("runs on")) ready();
-    });
-    started.on("exit", () => reject(new Error(`the server ended: ${said}`)));
+  const answer = await fetch(`${server.url}/api/v1/session`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(account),
   });
-  const stop = () => {
-    started.kill("SIGTERM");
-    rmSync(dataDir, { recursive: true, force: true });
+  if (!answer.ok) throw new Error(`the sign-in was answered ${answer.status}`);
+  const cookie = answer.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+  return {
+    url: server.url,
+    /** As a Cookie header says it. */
+    cookie,
+    enter: (page: Page) => server.enter(page.request),
+    stop: () => server.end(),
   };
-  return { port, stop };
 }
 
 export function buildId(): string {
   const build = readBuild(`${root}/`, false);
   if (build === null) throw new Error("There is no production build here; `npm start` makes one.");
   return build.id;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -5,7 +5,13 @@ import { contractVersion } from "#lib/sync/contract.ts";
 import { reasonPrefix } from "./mark.ts";
 
 export type ReadersOrder =
-  | { readonly kind: "open"; readonly port: number; readonly build: string; readonly sockets: number }
+  | {
+      readonly kind: "open";
+      readonly url: string;
+      readonly cookie: string;
+      readonly build: string;
+      readonly sockets: number;
+    }
   | { readonly kind: "report" };
 export type ReadersReport =
   | { readonly kind: "opened" }
@@ -20,8 +26,9 @@ const tell = parent<ReadersOrder, ReadersReport>((order) => {
   else for (let n = 0; n < order.sockets; n++) follow(order);
 });
 
-function follow({ port, build, sockets }: ReadersOrder & { kind: "open" }): void {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
+function follow({ url, cookie, build, sockets }: ReadersOrder & { kind: "open" }): void {
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`, {
+    headers: { Cookie: cookie },
     perMessageDeflate: false,
     skipUTF8Validation: true,
   });
