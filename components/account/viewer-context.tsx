@@ -1,7 +1,6 @@
 "use client";
 // Who looks at this page and what they may do, so that nothing is offered which the server would refuse.
 import { createContext, type ReactNode, use } from "react";
-import type { Permission } from "#lib/access/permission.ts";
 import type { Viewer } from "#lib/access/viewer.ts";
 
 const Context = createContext<Viewer | null>(null);
@@ -14,8 +13,4 @@ export function useViewer(): Viewer {
   const viewer = use(Context);
   if (viewer === null) throw new Error("there is no viewer here");
   return viewer;
-}
-
-export function useMay(permission: Permission): boolean {
-  return useViewer().may.includes(permission);
 }

@@ -5,12 +5,13 @@ import {
   type LucideIcon,
   Monitor,
   Phone,
+  Settings,
   SquareParking,
   Users,
 } from "lucide-react";
 import type { Route } from "next";
 
-type PlaceName = "queues" | "agents" | "calls" | "parking" | "conferences" | "wallboard";
+type PlaceName = "queues" | "agents" | "calls" | "parking" | "conferences" | "wallboard" | "settings";
 
 export type Place = {
   readonly name: PlaceName;
@@ -26,4 +27,5 @@ export const places: readonly Place[] = [
   { name: "parking", href: "/parking", key: "p", icon: SquareParking },
   { name: "conferences", href: "/conferences", key: "r", icon: Users },
   { name: "wallboard", href: "/wallboard", key: "w", icon: Monitor },
+  { name: "settings", href: "/settings", key: "s", icon: Settings },
 ];

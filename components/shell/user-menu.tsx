@@ -1,12 +1,11 @@
 "use client";
 // Who is signed in, and the way out.
-import { useMutation } from "@tanstack/react-query";
 import { CircleUserRound } from "lucide-react";
+import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import { useTranslations } from "use-intl";
-import { z } from "zod";
+import { useSignOut } from "#components/account/use-sign-out.ts";
 import { useViewer } from "#components/account/viewer-context.tsx";
-import { ask } from "#components/api/ask.ts";
 import { IconButton } from "#components/ui/button.tsx";
 
 const itemClass =
@@ -15,11 +14,8 @@ const itemClass =
 export function UserMenu() {
   const words = useTranslations("account");
   const viewer = useViewer();
-  const leave = useMutation({
-    mutationFn: (everywhere: boolean) =>
-      ask("/api/v1/session/end", z.object({}), { method: "POST", body: { everywhere } }),
-    onSettled: () => location.assign("/sign-in"),
-  });
+  const nav = useTranslations("nav");
+  const leave = useSignOut();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -42,6 +38,9 @@ export function UserMenu() {
             </span>
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+          <DropdownMenu.Item asChild className={itemClass}>
+            <Link href="/settings">{nav("settings")}</Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item
             className={itemClass}
             disabled={leave.isPending}

@@ -13,6 +13,8 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/parking": "floor.view",
   "/conferences": "floor.view",
   "/wallboard": "floor.view",
+  "/settings": "signed-in",
+  "/settings/account": "signed-in",
 };
 
 /** Files that every page needs before anybody is known; they hold nothing of this installation. */

@@ -1,0 +1,17 @@
+// The sections of the settings in the order of their tabs, each for whom it is. A section's page has the same rule on the
+// server (server/http/page-rules.ts).
+import type { Route } from "next";
+import type { Permission } from "#lib/access/permission.ts";
+
+type SectionName = "account";
+
+export type SettingsSection = {
+  readonly name: SectionName;
+  readonly href: Route;
+  /** null for everybody. */
+  readonly permission: Permission | null;
+};
+
+export const sections: readonly SettingsSection[] = [
+  { name: "account", href: "/settings/account", permission: null },
+];
