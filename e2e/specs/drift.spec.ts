@@ -26,13 +26,14 @@ test.describe("a lost event on a real Asterisk @lab", () => {
   });
 
   test.afterAll(async () => {
-    await server.stop();
+    await server.end();
     await wire.close();
     await lab.stop();
   });
 
   /** Opens a page in a language, and the whole story of its connection on demand. */
   const open = async (page: Page, path: string, locale: "en" | "pl" = "en") => {
+    await server.enter(page.request);
     await prefer(page, { theme: "light", locale }, server.url);
     await page.goto(`${server.url}${path}`);
     await live(page);
