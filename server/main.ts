@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { scopeOf } from "#lib/access/principal.ts";
 import { publishServer, type RunningServer } from "./accessor.ts";
+import { systemClock } from "./ami/clock.ts";
+import type { PbxChoice } from "./ami/settings.ts";
 import { Announcer, firstWord } from "./announce.ts";
 import { AccessWatch } from "./auth/access-watch.ts";
 import { openDoors } from "./auth/open-doors.ts";
@@ -27,6 +29,9 @@ import { openFloor } from "./open-floor.ts";
 import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { systemTimers } from "./realtime/timers.ts";
+import { PbxSetting } from "./settings/pbx.ts";
+import { Settings } from "./settings/settings.ts";
+import { Setup } from "./setup/setup.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const dev = process.env.NODE_ENV !== "production";
@@ -43,6 +48,20 @@ const build = readBuild(root, dev) ?? fail(["There is no production build here; 
 const log = createLog(config.logLevel);
 for (const problem of config.problems) complain(problem);
 
+// What the floor shows; until the database has told, what the environment says.
+let { mode } = config.pbx;
+const doors = await openDoors({
+  dataDir: config.dataDir,
+  databaseUrl: config.databaseUrl,
+  publicUrl: config.publicUrl,
+  demo: () => mode === "demo",
+  now: Date.now,
+}).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
+const pbx = new PbxSetting(new Settings(doors.db, doors.secretBox, Date.now), config.pbx);
+const choice = await pbx.choice();
+mode = choice.mode;
+if (mode === "none" && !pbx.fromEnvironment)
+  complain("The saved PBX cannot be used, since its secret cannot be read; type it again in the settings.");
 const metrics = new Metrics();
 const announcer = new Announcer(log, say);
 const timeAction = metrics.timer("ami_action", "Time to the first answer of an AMI action", [
@@ -50,17 +69,10 @@ const timeAction = metrics.timer("ami_action", "Time to the first answer of an A
   "action",
 ]);
 const house = await openFloor({
-  config,
+  config: { ...config, pbx: choice },
   log: announcer.log,
   onLatency: (pbx, action, ms) => timeAction({ pbx, action }, ms),
 });
-const doors = await openDoors({
-  dataDir: config.dataDir,
-  databaseUrl: config.databaseUrl,
-  publicUrl: config.publicUrl,
-  demo: () => house.mode === "demo",
-  now: Date.now,
-}).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
 const { floor } = house;
 announcer.follow(floor.store);
 const server: RunningServer = {
@@ -68,15 +80,23 @@ const server: RunningServer = {
   version: build.version,
   startedAt: Date.now(),
   get mode() {
-    return house.mode;
+    return mode;
   },
   problems: config.problems,
 };
 publishServer(server);
 metrics.register([...floorFigures(() => floor.store.tables, Date.now), ...linkFigures(floor, Date.now)]);
+/** The demo's people are out before a real PBX comes on the floor, and in again when nothing of it is left. */
+const show = async (next: PbxChoice) => {
+  if (next.mode !== "demo") mode = next.mode;
+  await realtime.lookAgain();
+  await house.use(next);
+  mode = next.mode;
+};
 const gate = new Gate(
   {
     ...doors,
+    setup: new Setup({ pbx, show, clock: systemClock }),
     now: Date.now,
     tables: floor.store.tables,
     process: server,
@@ -166,8 +186,10 @@ parts.push({ name: "pages", close: () => app.close() });
 await app.prepare();
 web.showPages(app.getRequestHandler());
 
-if (config.pbx.mode === "demo") say("No AMI_HOST is set: showing demo data.");
-else if (await doors.firstAccount.open())
-  say(`There is no account yet. Open the address below and give this token: ${doors.firstAccount.token}`);
+if (mode === "demo") say("No PBX is set up: showing demo data.");
 await firstWord(floor.store, floor.links.length, 2_000);
+if (await doors.firstAccount.open())
+  say(
+    `There is no account yet. To make one and to connect a PBX open http://localhost:${port}/setup and give this token: ${doors.firstAccount.token}`,
+  );
 say(`Centrala runs on http://localhost:${port}`);

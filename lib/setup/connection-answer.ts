@@ -1,58 +1,85 @@
 // What a connection test answers: one outcome of a closed list, and the facts that a person needs to go on. It repeats nothing
 // of what answered but the facts of its certificate and one short printable line, so that it cannot be used to read other hosts.
+import { z } from "zod";
 import type { ConnectFailure } from "#lib/errors.ts";
-import type { Feature } from "./features.ts";
+import { features } from "./features.ts";
+
+const failures = [
+  "connect-refused",
+  "connect-timed-out",
+  "connect-unreachable",
+  "connect-reset",
+  "connect-name-unknown",
+  "tls-untrusted",
+  "tls-expired",
+  "tls-name-mismatch",
+  "tls-pin-mismatch",
+  "tls-bad-setting",
+  "tls-not-spoken",
+  "not-ami",
+  "login-timed-out",
+  "authentication-failed",
+] as const satisfies readonly ConnectFailure[];
 
 /** Besides the failures of any connection: a port that says nothing at all, and one that wants TLS and was spoken to plainly. */
-export type ConnectionOutcome = "connected" | "too-few-rights" | "silent" | "tls-wanted" | ConnectFailure;
+export const connectionOutcomes = [
+  "connected",
+  "too-few-rights",
+  "silent",
+  "tls-wanted",
+  ...failures,
+] as const;
 
-export type CertificateFacts = {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly selfSigned: boolean;
+const words = z.array(z.string()).readonly();
+
+export const certificateSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  selfSigned: z.boolean(),
   /** Host names and addresses that it was issued for. */
-  readonly names: readonly string[];
+  names: words,
   /** Epoch milliseconds. */
-  readonly validFrom: number;
-  readonly validUntil: number;
+  validFrom: z.number(),
+  validUntil: z.number(),
   /** Upper-case hex with colons, as every tool shows it. */
-  readonly fingerprint256: string;
-};
+  fingerprint256: z.string(),
+});
 
-export type FeatureRights = {
-  readonly feature: Feature;
-  /** Classes of `write` to add; empty when the feature will work. */
-  readonly missing: readonly string[];
-};
-
-export type AnsweringPbx = {
-  readonly asteriskVersion: string | null;
-  readonly amiVersion: string;
+const pbxSchema = z.object({
+  asteriskVersion: z.string().nullable(),
+  amiVersion: z.string(),
   /** False when Asterisk would not list what this login may do. */
-  readonly rightsKnown: boolean;
+  rightsKnown: z.boolean(),
   /** Classes of `write` that the login is known to have. What it may hear (`read`) shows only by the events that come. */
-  readonly write: readonly string[];
+  write: words,
   /** Classes that none of the chosen features needs, and that are dangerous to hand out. */
-  readonly surplus: readonly string[];
-  readonly features: readonly FeatureRights[];
+  surplus: words,
+  /** `missing`: classes of `write` to add; empty when the feature will work. */
+  features: z.array(z.object({ feature: z.enum(features), missing: words })).readonly(),
   /** What of the floor could be read. */
-  readonly floor: {
-    readonly queues: number;
-    readonly members: number;
-    readonly channels: number;
-    readonly lots: number;
+  floor: z.object({
+    queues: z.number(),
+    members: z.number(),
+    channels: z.number(),
+    lots: z.number(),
     /** Lists that Asterisk refused, by the name of their action. */
-    readonly refused: readonly string[];
-  };
-};
+    refused: words,
+  }),
+});
 
-export type ConnectionAnswer = {
-  readonly outcome: ConnectionOutcome;
+export const answerSchema = z.object({
+  outcome: z.enum(connectionOutcomes),
   /** The code of the system or of OpenSSL, such as `ENOTFOUND`; "" when there is none. */
-  readonly systemCode: string;
+  systemCode: z.string(),
   /** What answered in place of Asterisk, at most 80 printable characters. */
-  readonly banner: string | null;
+  banner: z.string().nullable(),
   /** Shown whatever came of it, so that it can be looked at and pinned. */
-  readonly certificate: CertificateFacts | null;
-  readonly pbx: AnsweringPbx | null;
-};
+  certificate: certificateSchema.nullable(),
+  pbx: pbxSchema.nullable(),
+});
+
+export type ConnectionAnswer = Readonly<z.output<typeof answerSchema>>;
+export type ConnectionOutcome = ConnectionAnswer["outcome"];
+export type CertificateFacts = Readonly<z.output<typeof certificateSchema>>;
+export type AnsweringPbx = Readonly<z.output<typeof pbxSchema>>;
+export type FeatureRights = AnsweringPbx["features"][number];

@@ -1,6 +1,5 @@
-// The AMI account that a PBX' administrator is asked to add: what goes in, and what comes out to be copied.
+// The AMI account that a PBX' administrator is asked to add: what it is made of.
 import type { Feature } from "./features.ts";
-import type { FilterSyntax } from "./filter-syntax.ts";
 
 export const distributions = ["plain", "freepbx", "issabel"] as const;
 export type Distribution = (typeof distributions)[number];
@@ -24,32 +23,6 @@ export type SectionInput = {
   readonly distribution: Distribution;
   /** As Asterisk says it; null when nobody knows. */
   readonly asteriskVersion: string | null;
-};
-
-export type SectionNote =
-  /** A class with which a stolen login rules the PBX, and the features that want it. */
-  | { readonly note: "heavy-class"; readonly class: string; readonly features: readonly Feature[] }
-  /** The secret and every caller's number pass the network in the clear. */
-  | { readonly note: "clear-text" }
-  /** A container, a VPN or a router between may show Asterisk another address than our own. */
-  | { readonly note: "other-address"; readonly addresses: readonly string[] }
-  /** Failed logins are counted by fail2ban and its like, so we try slowly. */
-  | { readonly note: "tries-slowly" }
-  | { readonly note: "version-unknown" };
-
-export type ManagerSection = {
-  readonly file: string;
-  /** To be added at the end of the file. */
-  readonly section: string;
-  /** What has to stand in `[general]` for it to work. */
-  readonly general: string;
-  /** Makes the key and certificate that `general` names; null without TLS. */
-  readonly certificateCommand: string | null;
-  readonly reloadCommand: string;
-  readonly read: readonly string[];
-  readonly write: readonly string[];
-  readonly filterSyntax: FilterSyntax;
-  readonly notes: readonly SectionNote[];
 };
 
 /** `general` is Asterisk's own section. */

@@ -3,38 +3,41 @@ import { z } from "zod";
 import { features } from "./features.ts";
 import { distributions, hostPattern } from "./manager-section.ts";
 
-const host = z.string().trim().regex(hostPattern);
-const port = z.number().int().min(1).max(65_535);
+export const hostSchema = z.string().trim().regex(hostPattern);
+export const portSchema = z.number().int().min(1).max(65_535);
 const oneLine = (most: number) =>
   z
     .string()
     .min(1)
     .max(most)
     .regex(/^[^\p{Cc}]+$/u);
-const fingerprint = z
+export const fingerprintSchema = z
   .string()
   .trim()
   .regex(/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i);
-const pem = z
+export const pemSchema = z
   .string()
   .max(100_000)
   .refine((text) => text.includes("-----BEGIN CERTIFICATE-----"));
 
+/** Of an account that exists: whatever Asterisk takes. */
+export const loginSchema = oneLine(80);
+
 export const tlsSchema = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("off") }),
   z.object({ mode: z.literal("system") }),
-  z.object({ mode: z.literal("ca"), ca: pem }),
-  z.object({ mode: z.literal("pin"), fingerprint256: fingerprint }),
+  z.object({ mode: z.literal("ca"), ca: pemSchema }),
+  z.object({ mode: z.literal("pin"), fingerprint256: fingerprintSchema }),
 ]);
 
 export type TlsForm = z.output<typeof tlsSchema>;
 
 /** Everything but the secret. */
 export const pbxSchema = z.object({
-  host,
-  port,
+  host: hostSchema,
+  port: portSchema,
   tls: tlsSchema,
-  username: oneLine(80),
+  username: loginSchema,
   features: z.array(z.enum(features)).max(features.length),
   distribution: z.enum(distributions),
 });

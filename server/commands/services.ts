@@ -8,6 +8,7 @@ import type { Sessions } from "#server/auth/sessions.ts";
 import type { SignIn } from "#server/auth/sign-in.ts";
 import type { Users } from "#server/auth/users.ts";
 import type { Database } from "#server/database/open-database.ts";
+import type { Setup } from "#server/setup/setup.ts";
 
 /** What the process says of itself. */
 export type ProcessFacts = {
@@ -36,4 +37,5 @@ export type Services = {
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly firstAccount: FirstAccount;
+  readonly setup: Setup;
 };

@@ -6,6 +6,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/": "signed-in",
   "/sign-in": "public",
   "/no-access": "signed-in",
+  "/setup": "public",
   "/queues": "floor.view",
   "/queues/[key]": "floor.view",
   "/agents": "floor.view",
@@ -15,6 +16,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/wallboard": "floor.view",
   "/settings": "signed-in",
   "/settings/account": "signed-in",
+  "/settings/pbx": "settings.manage",
 };
 
 /** Files that every page needs before anybody is known; they hold nothing of this installation. */

@@ -1,20 +1,12 @@
 // Which PBX is shown, and who says so: the environment, what an admin has saved, or nobody, and then the demo. The environment
 // gives the connection whole. Were its parts mixed, whoever may save an address could have the environment's secret sent there;
 // for the same reason a saved secret is bound to the way that it was saved for.
-import { CentralaError } from "#lib/errors.ts";
+import { RequestRefused } from "#lib/errors.ts";
 import { usualFeatures } from "#lib/setup/features.ts";
 import { type PbxForm, pbxSchema, secretSchema, type TlsForm } from "#lib/setup/pbx-form.ts";
+import type { PbxView } from "#lib/setup/setup-view.ts";
 import type { AmiSettings, PbxChoice, TlsSettings } from "#server/ami/settings.ts";
-import type { Problem, Setting, Settings } from "./settings.ts";
-
-/** Everything of it may be shown to whoever may change it. */
-export type PbxView = {
-  readonly source: "environment" | "saved" | "default";
-  readonly form: PbxForm | null;
-  readonly hasSecret: boolean;
-  /** Why what was saved cannot be used; `environment` when its own settings are bad, which the terminal explains. */
-  readonly problem: Problem | "environment" | null;
-};
+import type { Setting, Settings } from "./settings.ts";
 
 const saved: Setting<PbxForm> = { key: "pbx", schema: pbxSchema, secret: false };
 const savedSecret: Setting<string> = { key: "pbx.secret", schema: secretSchema, secret: true };
@@ -62,7 +54,7 @@ export class PbxSetting {
     if (before?.value != null && secret?.value != null && wayOf(before.value) === wayOf(form)) {
       return secret.value;
     }
-    throw new CentralaError("invalid-request", "For another connection the secret must be typed again.", {
+    throw new RequestRefused("invalid-request", "For another connection the secret must be typed again.", {
       fields: ["secret: needed"],
     });
   }
@@ -88,8 +80,8 @@ export class PbxSetting {
 
   #refuseForEnvironment(): void {
     if (!this.fromEnvironment) return;
-    throw new CentralaError(
-      "invalid-setting",
+    throw new RequestRefused(
+      "not-possible",
       "The environment names the PBX; unset its AMI_ variables to change it here.",
     );
   }

@@ -97,8 +97,8 @@ test("the environment wins whole, says so, and cannot be overwritten", async () 
   expect(await from.choice()).toEqual(environment);
   expect(await from.view()).toMatchObject({ source: "environment", form: { host: "other.example" } });
   expect(JSON.stringify(await from.view())).not.toContain("hidden");
-  await expect(from.save(form, "x", null)).rejects.toMatchObject({ code: "invalid-setting" });
-  await expect(from.forget()).rejects.toMatchObject({ code: "invalid-setting" });
+  await expect(from.save(form, "x", null)).rejects.toMatchObject({ code: "not-possible" });
+  await expect(from.forget()).rejects.toMatchObject({ code: "not-possible" });
   await expect(from.secretFor({ ...form, host: "other.example" }, null)).rejects.toThrow();
   expect(await pbx({ mode: "none" }).view()).toMatchObject({ source: "environment", problem: "environment" });
   expect(await pbx({ mode: "none" }).choice()).toEqual({ mode: "none" });

@@ -8,12 +8,11 @@ import { filterSyntax } from "#lib/setup/filter-syntax.ts";
 import {
   fileOf,
   hostPattern,
-  type ManagerSection,
   type SectionInput,
-  type SectionNote,
   secretPattern,
   usernamePattern,
 } from "#lib/setup/manager-section.ts";
+import type { ManagerSection, SectionNote } from "#lib/setup/setup-view.ts";
 import { unreadEvents, unreadFilter } from "#server/pbx/narrow-stream.ts";
 
 const certificateFile = "/etc/asterisk/keys/centrala.pem";

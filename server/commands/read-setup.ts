@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { mayAnywhere } from "#lib/access/principal.ts";
+import { setupSchema } from "#lib/setup/setup-view.ts";
+import { defineCommand } from "./command.ts";
+import { isOfDemo } from "./settler.ts";
+
+/** Strangers learn only whether the first account is still to be made, which a redirect to the set-up page tells them too. */
+export const readSetup = defineCommand({
+  name: "read-setup",
+  title: "Whether an account exists and, for those who may change it, which PBX is shown and who says so.",
+  method: "GET",
+  path: "/api/v1/setup",
+  access: "public",
+  audit: "refusals",
+  input: z.object({}),
+  output: setupSchema,
+  run: async (_input, { actor: { principal }, services }) => {
+    const accountMissing = await services.firstAccount.open();
+    const may =
+      principal !== null &&
+      mayAnywhere(principal, "settings.manage") &&
+      !(await isOfDemo(principal, services));
+    if (!may) return { accountMissing, pbx: null, asteriskVersion: null };
+    const shown = services.tables.get("pbxes", "main");
+    return {
+      accountMissing,
+      pbx: await services.setup.view(),
+      asteriskVersion: shown?.asteriskVersion ?? null,
+    };
+  },
+});

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { waitSchema } from "#lib/setup/setup-view.ts";
+import { defineCommand } from "./command.ts";
+import { settlerOf } from "./settler.ts";
+
+/** May be asked as often as a page likes: how often the PBX is asked is decided by the server. */
+export const waitForPbx = defineCommand({
+  name: "wait-for-pbx",
+  title:
+    "How the caller's last connection test stands; it is done again from time to time until the PBX lets us in.",
+  method: "GET",
+  path: "/api/v1/setup/wait",
+  access: "settings.manage",
+  audit: "refusals",
+  input: z.object({}),
+  output: waitSchema,
+  run: async (_input, context) => context.services.setup.wait(await settlerOf(context)),
+});

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { PbxForm } from "#lib/setup/pbx-form.ts";
+import { type Clock, systemClock } from "#server/ami/clock.ts";
+import type { ScriptedAmi } from "#server/ami/scripted-ami.ts";
+import { serve, stopServers } from "#server/ami/session-bench.ts";
+import type { PbxChoice } from "#server/ami/settings.ts";
+import { type OpenDatabase, openDatabase } from "#server/database/open-database.ts";
+import { openSecretBox } from "#server/database/secret-box.ts";
+import { PbxSetting } from "#server/settings/pbx.ts";
+import { Settings } from "#server/settings/settings.ts";
+import { pauseAfter } from "./patience.ts";
+import { Setup } from "./setup.ts";
+
+let folder: string;
+let database: OpenDatabase;
+let setup: Setup;
+let shown: PbxChoice[];
+/** Added to the real time, so that sockets live and waits pass at once. */
+let ahead: number;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "centrala-setup-"));
+  database = await openDatabase({ dataDir: folder });
+  shown = [];
+  ahead = 0;
+  const clock: Clock = { ...systemClock, now: () => Date.now() + ahead };
+  const settings = new Settings(database.db, openSecretBox(folder), clock.now);
+  const show = async (choice: PbxChoice) => void shown.push(choice);
+  setup = new Setup({ pbx: new PbxSetting(settings, { mode: "demo" }), show, clock, testsPerPerson: 5 });
+});
+afterEach(async () => {
+  await stopServers();
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const formFor = (ami: ScriptedAmi): PbxForm => ({
+  host: "127.0.0.1",
+  port: ami.port,
+  username: "centrala",
+  tls: { mode: "off" },
+  features: ["floor"],
+  distribution: "plain",
+});
+const tries = (ami: ScriptedAmi) => ami.heard.filter(({ name }) => name === "Login").length;
+
+test("waiting asks the PBX no more often than is good for it, and sees by itself that it lets us in", async () => {
+  const ami = await serve();
+  expect(await setup.wait("anna")).toEqual({ answer: null, nextTryInMs: null });
+  expect(await setup.test(formFor(ami), "wrong", "anna")).toMatchObject({ outcome: "authentication-failed" });
+  for (let time = 0; time < 4; time += 1) {
+    const { answer, nextTryInMs } = await setup.wait("anna");
+    expect(answer?.outcome).toBe("authentication-failed");
+    expect(nextTryInMs).toBeGreaterThan(0);
+  }
+  expect(tries(ami)).toBe(1);
+  ahead += 3_100;
+  await Promise.all([1, 2, 3].map(() => setup.wait("anna")));
+  expect(tries(ami)).toBe(2);
+  expect(await setup.wait("bob")).toEqual({ answer: null, nextTryInMs: null });
+});
+
+test("a refused login is tried again after minutes where an intrusion guard may count, and soon where none does", () => {
+  expect(pauseAfter("authentication-failed", false) * 4).toBeGreaterThanOrEqual(600_000);
+  expect(pauseAfter("authentication-failed", true)).toBeLessThan(5_000);
+  expect(pauseAfter("connect-refused", false)).toBeLessThan(5_000);
+});
+
+test("a test that was long ago is not done again", async () => {
+  const ami = await serve();
+  await setup.test(formFor(ami), "wrong", "anna");
+  ahead += 31 * 60_000;
+  expect(await setup.wait("anna")).toEqual({ answer: null, nextTryInMs: null });
+  expect(tries(ami)).toBe(1);
+});
+
+test("one person's tests are counted, and another's are not", async () => {
+  const form = formFor(await serve());
+  for (let time = 0; time < 5; time += 1) await setup.test(form, "wrong", "anna");
+  await expect(setup.test(form, "wrong", "anna")).rejects.toMatchObject({ code: "too-many-attempts" });
+  expect(await setup.test(form, "wrong", "bob")).toMatchObject({ outcome: "authentication-failed" });
+});
+
+test("an account's secret is made once and written for the address that the PBX will see", async () => {
+  const wish = {
+    ...formFor(await serve()),
+    username: "desk",
+    tls: false,
+    asteriskVersion: "22.10.1",
+    secret: null,
+  };
+  const first = await setup.write(wish);
+  expect(first.written.section).toContain(`[desk]\nsecret=${first.secret}\n`);
+  expect(first.written.section).toContain("permit=127.0.0.1/255.255.255.255\n");
+  expect((await setup.write({ ...wish, secret: first.secret })).written).toEqual(first.written);
+  await expect(setup.write({ ...wish, username: "x]\n[y" })).rejects.toMatchObject({
+    code: "invalid-request",
+  });
+});
+
+test("what is saved is put on the floor, and what is forgotten leaves it", async () => {
+  const form = formFor(await serve());
+  await setup.save(form, "secret", "anna");
+  expect(await setup.view()).toEqual({ source: "saved", form, hasSecret: true, problem: null });
+  await setup.forget();
+  expect(shown.map(({ mode }) => mode)).toEqual(["ami", "demo"]);
+});
