@@ -9,10 +9,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const server = runningServer();
   // The guard lets nobody come this far unknown.
   if (request.viewer === null) redirect("/sign-in");
+  // Large, and for one page alone, which brings them itself.
+  const { connectionTest: _answers, setup: _steps, ...words } = request.words;
   return (
     <Console
       {...request}
       viewer={request.viewer}
+      words={words}
       build={server?.build ?? ""}
       problems={server?.problems ?? []}
     >

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import type { Permission } from "#lib/access/permission.ts";
 
-type SectionName = "account";
+type SectionName = "account" | "pbx";
 
 export type SettingsSection = {
   readonly name: SectionName;
@@ -14,4 +14,5 @@ export type SettingsSection = {
 
 export const sections: readonly SettingsSection[] = [
   { name: "account", href: "/settings/account", permission: null },
+  { name: "pbx", href: "/settings/pbx", permission: "settings.manage" },
 ];

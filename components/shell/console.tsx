@@ -27,7 +27,7 @@ export function Console({
   children,
 }: {
   locale: Locale;
-  words: Words;
+  words: Partial<Words>;
   nonce: string | undefined;
   build: string;
   problems: readonly string[];

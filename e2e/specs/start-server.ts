@@ -9,6 +9,8 @@ import { addAccount, enterDemo, signIn } from "./entry.ts";
 export type StartedServer = {
   readonly url: string;
   readonly child: ChildProcess;
+  /** What the terminal said on the way up. */
+  readonly said: string;
   /** Goes on with the accounts of this one. */
   readonly dataDir: string;
   /** Lets a context in: give its `request`. */
@@ -40,8 +42,8 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     env: { ...process.env, ...nothingSet, NODE_ENV: "production", PORT: "0", ...env, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  let output = "";
   const url = await new Promise<string>((ready, failed) => {
-    let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         output += text;
@@ -60,6 +62,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   return {
     url,
     child,
+    said: output,
     dataDir,
     enter: (request) => (real ? signIn(request, url) : enterDemo(request, url)),
     stop,

@@ -1,0 +1,101 @@
+"use client";
+// From nothing to a live floor in three steps. What was entered stays while a step is opened again.
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { buttonClass } from "#components/ui/button.tsx";
+import type { PbxView } from "#lib/setup/setup-view.ts";
+import { AccountStep } from "./account-step.tsx";
+import { ConnectStep } from "./connect-step.tsx";
+import { type Plan, planFrom } from "./plan.ts";
+import { Step, type StepState } from "./step.tsx";
+import { WhereStep } from "./where-step.tsx";
+
+export function PbxWizard({
+  pbx,
+  asteriskVersion,
+  onSaved,
+}: {
+  pbx: PbxView;
+  asteriskVersion: string | null;
+  onSaved: () => void;
+}) {
+  const words = useTranslations("setup");
+  const [plan, setPlan] = useState<Plan>(() => planFrom(pbx.form, pbx.hasSecret));
+  const [at, setAt] = useState(0);
+  const [moved, setMoved] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const go = (step: number) => {
+    setMoved(true);
+    setAt(step);
+  };
+  const stateOf = (step: number): StepState => (step === at ? "now" : step < at ? "done" : "ahead");
+  if (saved) return <Saved />;
+  const { account, where } = plan;
+  return (
+    <ol className="space-y-3">
+      <Step
+        number={1}
+        title={words("stepWhere")}
+        state={stateOf(0)}
+        summary={`${where.host}:${where.port}${where.tlsMode === "off" ? "" : " · TLS"}`}
+        focusOnOpen={moved}
+        onChange={() => go(0)}
+      >
+        <WhereStep
+          value={where}
+          onDone={(next) => {
+            setPlan({ ...plan, where: next });
+            go(1);
+          }}
+        />
+      </Step>
+      <Step
+        number={2}
+        title={words("stepAccount")}
+        state={stateOf(1)}
+        summary={`${account.username} · ${words(account.kind === "new" ? "accountNew" : "accountExisting")}`}
+        focusOnOpen={moved}
+        onChange={() => go(1)}
+      >
+        <AccountStep
+          value={account}
+          onDone={(next) => {
+            setPlan({ ...plan, account: next });
+            go(2);
+          }}
+        />
+      </Step>
+      <Step number={3} title={words("stepConnect")} state={stateOf(2)} focusOnOpen={moved}>
+        <ConnectStep
+          plan={plan}
+          asteriskVersion={asteriskVersion}
+          onPin={(fingerprint) => setPlan({ ...plan, where: { ...where, tlsMode: "pin", fingerprint } })}
+          onSaved={() => {
+            setSaved(true);
+            onSaved();
+          }}
+        />
+      </Step>
+    </ol>
+  );
+}
+
+function Saved() {
+  const words = useTranslations("setup");
+  return (
+    <div role="status" className="flex items-start gap-3 rounded-lg border border-good bg-surface p-4">
+      <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />
+      <div className="space-y-3">
+        <div>
+          <h2 className="font-semibold text-14">{words("saved")}</h2>
+          <p className="text-13 text-muted">{words("savedText")}</p>
+        </div>
+        <Link href="/queues" className={buttonClass("primary")}>
+          {words("toFloor")}
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+// What to say of a request that failed.
+import { useTranslations } from "use-intl";
+import { ApiError } from "#components/api/ask.ts";
+
+export function useProblemWords(): (thrown: unknown) => string {
+  const words = useTranslations("setup");
+  return (thrown) => {
+    if (!(thrown instanceof ApiError)) return words("problemOther");
+    switch (thrown.code) {
+      case "invalid-request":
+        return thrown.fields.has("secret") ? words("problemSecret") : words("problemRequest");
+      case "too-many-attempts":
+        return words("problemTooMany");
+      case "sign-in-required":
+      case "forbidden":
+        return words("problemForbidden");
+      case "token-wrong":
+        return words("problemToken");
+      default:
+        return words("problemOther");
+    }
+  };
+}
