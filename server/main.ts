@@ -25,6 +25,7 @@ import { Metrics } from "./http/metrics.ts";
 import { type Closable, leaver } from "./http/shutdown.ts";
 import { createWeb } from "./http/web.ts";
 import { createLog } from "./log.ts";
+import { openManager } from "./manager/open-manager.ts";
 import { openFloor } from "./open-floor.ts";
 import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
@@ -74,6 +75,7 @@ const house = await openFloor({
   onLatency: (pbx, action, ms) => timeAction({ pbx, action }, ms),
 });
 const { floor } = house;
+const manager = openManager(() => house.ami);
 announcer.follow(floor.store);
 const server: RunningServer = {
   build: build.id,
@@ -102,6 +104,7 @@ const gate = new Gate(
     process: server,
     healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
     metricsText: () => metrics.text(),
+    manager,
   },
   log,
 );
@@ -176,6 +179,7 @@ watch.start();
 parts.push(
   { name: "sockets", close: realtime.close },
   { name: "access", close: () => watch.close() },
+  { name: "manager sessions", close: manager.close },
   { name: "floor", close: house.close },
   { name: "database", close: doors.close },
 );

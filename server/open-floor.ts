@@ -1,6 +1,6 @@
 // Puts the chosen PBX on the floor: a real one, our demo PBX, or none when a setting of the real one is bad. The choice may change
 // while the floor lives, and the demo runs only as long as it is shown.
-import type { PbxChoice } from "./ami/settings.ts";
+import type { AmiSettings, PbxChoice } from "./ami/settings.ts";
 import type { Config } from "./config.ts";
 import { createDemoPbx } from "./demo/demo-pbx.ts";
 import { LiveFloor } from "./pbx/floor.ts";
@@ -10,6 +10,8 @@ export type OpenFloor = {
   readonly floor: LiveFloor;
   /** What is shown at the moment. */
   readonly mode: PbxChoice["mode"];
+  /** The way to it and the login; undefined where there is none. The same object as long as nothing changes. */
+  readonly ami: AmiSettings | undefined;
   use(choice: PbxChoice): Promise<void>;
   close(): Promise<void>;
 };
@@ -49,8 +51,9 @@ export async function openFloor({ config, log, onLatency }: OpenFloorOptions): P
     await closing?.close();
   };
 
+  let pbxes = await settingsOf(config.pbx);
   const floor = new LiveFloor({
-    pbxes: await settingsOf(config.pbx),
+    pbxes,
     businessDay,
     log,
     onLatency,
@@ -61,9 +64,13 @@ export async function openFloor({ config, log, onLatency }: OpenFloorOptions): P
     get mode() {
       return mode;
     },
+    get ami() {
+      return pbxes[0]?.ami;
+    },
     use: (choice) => {
       changing = changing.then(async () => {
-        await floor.use(await settingsOf(choice));
+        pbxes = await settingsOf(choice);
+        await floor.use(pbxes);
         mode = choice.mode;
         if (mode !== "demo") await closeDemo();
       });

@@ -1,5 +1,6 @@
 // What a page knows of an AMI action before it is run: where it belongs, which fields it takes, whether it changes
 // anything, and whether this login may use it. Words of Asterisk stay as Asterisk writes them.
+import { z } from "zod";
 
 export const actionGroups = [
   "calls",
@@ -36,59 +37,61 @@ export const fieldKinds = [
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
-export type ActionField = {
-  readonly name: string;
-  readonly kind: FieldKind;
-  readonly required: boolean;
+const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
+
+export const actionFieldSchema = z.object({
+  name: z.string(),
+  kind: z.enum(fieldKinds),
+  required: z.boolean(),
   /** Of `choice`: what Asterisk understands, in its own spelling. */
-  readonly choices?: readonly string[];
+  choices: list(z.string()).exactOptional(),
   /** Asterisk 16 does not have it. */
-  readonly newer?: true;
-};
+  newer: z.literal(true).exactOptional(),
+});
+export type ActionField = Readonly<z.infer<typeof actionFieldSchema>>;
 
-export type ActionEffect = "reads" | "changes";
+export const actionEffects = ["reads", "changes"] as const;
+export type ActionEffect = (typeof actionEffects)[number];
 
-export type ActionState =
-  /** This login may use it. */
-  | "granted"
-  /** Its write class is missing. */
-  | "not-granted"
-  /** This Asterisk has no such action, or not the module that brings it. */
-  | "absent";
+/**
+ * `not-granted`: its write class is missing. `absent`: this Asterisk has no such action, or not the module that brings it.
+ */
+export const actionStates = ["granted", "not-granted", "absent"] as const;
+export type ActionState = (typeof actionStates)[number];
 
-export type ActionSummary = {
-  readonly name: string;
-  readonly group: ActionGroup;
-  readonly effect: ActionEffect;
-  readonly state: ActionState;
+export const actionSummarySchema = z.object({
+  name: z.string(),
+  group: z.enum(actionGroups),
+  effect: z.enum(actionEffects),
+  state: z.enum(actionStates),
   /** Write classes of which one is enough; none means that every login may. */
-  readonly classes: readonly string[];
+  classes: list(z.string()),
   /** Asterisk's own line about it; "" where it tells none. */
-  readonly synopsis: string;
-};
+  synopsis: z.string(),
+});
+export type ActionSummary = Readonly<z.infer<typeof actionSummarySchema>>;
 
+const argumentSchema = z.object({ name: z.string(), required: z.boolean(), text: z.string() });
 /** One argument as Asterisk documents it. */
-export type DocumentedArgument = {
-  readonly name: string;
-  readonly required: boolean;
-  readonly text: string;
-};
+export type DocumentedArgument = Readonly<z.infer<typeof argumentSchema>>;
 
 /** `manager show command X`, read. */
-export type ActionDocumentation = {
-  readonly synopsis: string;
+export const documentationSchema = z.object({
+  synopsis: z.string(),
   /** The version that brought it, where Asterisk says so (22 does, 16 does not). */
-  readonly since: string;
-  readonly description: string;
-  readonly arguments: readonly DocumentedArgument[];
-  readonly privilege: readonly string[];
-  readonly seeAlso: readonly string[];
-};
+  since: z.string(),
+  description: z.string(),
+  arguments: list(argumentSchema),
+  privilege: list(z.string()),
+  seeAlso: list(z.string()),
+});
+export type ActionDocumentation = Readonly<z.infer<typeof documentationSchema>>;
 
-export type ActionDetail = ActionSummary & {
-  readonly fields: readonly ActionField[];
+export const actionDetailSchema = actionSummarySchema.extend({
+  fields: list(actionFieldSchema),
   /** Takes headers beside those of `fields`, by names of one's own. */
-  readonly openEnded: boolean;
+  openEnded: z.boolean(),
   /** Null where this login lacks `command`. */
-  readonly documentation: ActionDocumentation | null;
-};
+  documentation: documentationSchema.nullable(),
+});
+export type ActionDetail = Readonly<z.infer<typeof actionDetailSchema>>;

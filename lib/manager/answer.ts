@@ -1,27 +1,30 @@
 // What an action answered, as a page shows it: a table, and the text as it came. Bounded, and without secrets.
-import type { ErrorCode } from "#lib/errors.ts";
+import { z } from "zod";
+import { errorCodes } from "#lib/errors.ts";
 
-export type AnswerField = readonly [name: string, value: string];
+/** Name and value. */
+const fieldSchema = z.tuple([z.string(), z.string()]).readonly();
+export type AnswerField = z.infer<typeof fieldSchema>;
 
-export type AnswerItem = { readonly event: string; readonly fields: readonly AnswerField[] };
+const itemSchema = z.object({ event: z.string(), fields: z.array(fieldSchema).readonly() });
+export type AnswerItem = Readonly<z.infer<typeof itemSchema>>;
 
-export type Answer = {
-  readonly action: string;
+export const answerSchema = z.object({
+  action: z.string(),
   /** Asterisk's no, or null when it said yes. */
-  readonly refusal: {
-    readonly code: ErrorCode;
-    readonly reason: string;
-    readonly anyOf: readonly string[];
-  } | null;
-  readonly tookMs: number;
+  refusal: z
+    .object({ code: z.enum(errorCodes), reason: z.string(), anyOf: z.array(z.string()).readonly() })
+    .nullable(),
+  tookMs: z.number(),
   /** The headers of the response, without what belongs to the protocol. */
-  readonly response: readonly AnswerField[];
+  response: z.array(fieldSchema).readonly(),
   /** Of `Command`: the lines of the console. */
-  readonly output: readonly string[];
-  readonly items: readonly AnswerItem[];
+  output: z.array(z.string()).readonly(),
+  items: z.array(itemSchema).readonly(),
   /** Items that came beyond those kept. */
-  readonly itemsLeftOut: number;
-  readonly raw: string;
+  itemsLeftOut: z.number(),
+  raw: z.string(),
   /** The text went on; only its beginning is here. */
-  readonly rawCut: boolean;
-};
+  rawCut: z.boolean(),
+});
+export type Answer = Readonly<z.infer<typeof answerSchema>>;

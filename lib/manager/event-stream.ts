@@ -1,17 +1,19 @@
 // Live events as the manager page reads them: by pages, each from where the last one ended.
-import type { ErrorCode } from "#lib/errors.ts";
+import { z } from "zod";
+import { errorCodes } from "#lib/errors.ts";
 
-export type TapEvent = {
+const eventSchema = z.object({
   /** Counts all events of the stream; a gap is what a filter, a limit or a pause left out. */
-  readonly seq: number;
+  seq: z.number(),
   /** Epoch milliseconds of its arrival. */
-  readonly at: number;
-  readonly name: string;
+  at: z.number(),
+  name: z.string(),
   /** Of its Privilege header. */
-  readonly classes: readonly string[];
+  classes: z.array(z.string()).readonly(),
   /** Its header lines, the `Event:` line first, without carriage returns. */
-  readonly text: string;
-};
+  text: z.string(),
+});
+export type TapEvent = Readonly<z.infer<typeof eventSchema>>;
 
 /** All that are given must hold; an empty one holds always. Plain text, whatever the case. */
 export type TapFilter = {
@@ -23,22 +25,26 @@ export type TapFilter = {
   readonly text: string;
 };
 
-export type EventTotal = { readonly name: string; readonly count: number; readonly characters: number };
+const totalSchema = z.object({ name: z.string(), count: z.number(), characters: z.number() });
+export type EventTotal = Readonly<z.infer<typeof totalSchema>>;
 
-export type TapState =
-  | { readonly state: "connecting" }
-  | { readonly state: "live" }
-  | { readonly state: "lost"; readonly code: ErrorCode };
+const stateSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("connecting") }),
+  z.object({ state: z.literal("live") }),
+  z.object({ state: z.literal("lost"), code: z.enum(errorCodes) }),
+]);
+export type TapState = Readonly<z.infer<typeof stateSchema>>;
 
-export type EventPage = {
+export const eventPageSchema = z.object({
   /** Where the next page begins. */
-  readonly cursor: number;
-  readonly events: readonly TapEvent[];
+  cursor: z.number(),
+  events: z.array(eventSchema).readonly(),
   /** Events since the last page that the filter let through and the limit did not. */
-  readonly leftOut: number;
+  leftOut: z.number(),
   /** Events since the last page that are gone already: the page came too late for them. */
-  readonly lost: number;
-  readonly stream: TapState;
+  lost: z.number(),
+  stream: stateSchema,
   /** The whole stream since it was opened, whatever the filter, the costliest names first. */
-  readonly totals: readonly EventTotal[];
-};
+  totals: z.array(totalSchema).readonly(),
+});
+export type EventPage = Readonly<z.infer<typeof eventPageSchema>>;

@@ -1,24 +1,32 @@
 // The manager service and this login, as Asterisk reports them.
+import { z } from "zod";
 
-export type ServiceSetting = { readonly name: string; readonly value: string };
+const settingSchema = z.object({ name: z.string(), value: z.string() });
+export type ServiceSetting = Readonly<z.infer<typeof settingSchema>>;
 
-export type ServiceReport = {
-  readonly amiVersion: string;
+const words = z.array(z.string()).readonly();
+const settings = z.array(settingSchema).readonly();
+
+export const serviceReportSchema = z.object({
+  amiVersion: z.string(),
   /** Asterisk's own version text; "" where it would not say. */
-  readonly asteriskVersion: string;
-  readonly username: string;
+  asteriskVersion: z.string(),
+  username: z.string(),
   /** `manager show settings`; null without `command`. */
-  readonly settings: readonly ServiceSetting[] | null;
+  settings: settings.nullable(),
   /** `manager show user`; null without `command`, or when this login is not a user of manager.conf. */
-  readonly user: {
-    readonly read: readonly string[];
-    readonly write: readonly string[];
-    /** Whether addresses are restricted. */
-    readonly acl: boolean | null;
-    readonly others: readonly ServiceSetting[];
-  } | null;
+  user: z
+    .object({
+      read: words,
+      write: words,
+      /** Whether addresses are restricted. */
+      acl: z.boolean().nullable(),
+      others: settings,
+    })
+    .nullable(),
   /** Write classes that ListCommands proves; all that is known of the rights without `command`. */
-  readonly provenWrite: readonly string[];
+  provenWrite: words,
   /** How many actions this login may use. */
-  readonly actions: number;
-};
+  actions: z.number(),
+});
+export type ServiceReport = Readonly<z.infer<typeof serviceReportSchema>>;

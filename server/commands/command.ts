@@ -53,6 +53,8 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
   target?(input: z.output<I>): string;
   /** What else the audit keeps, never a secret. */
   detail?(input: z.output<I>): Readonly<Record<string, unknown>>;
+  /** For the audit, of an answer that is a refusal by somebody else, such as Asterisk: its code. Without it, "ok". */
+  outcomeOf?(output: z.input<O>): string;
   run(input: z.output<I>, context: CommandContext): z.input<O> | Promise<z.input<O>>;
 };
 

@@ -29,7 +29,7 @@ export class Gate {
       input = validate(command, raw);
       this.#admitTo(command, input, actor);
       const output = await command.run(input, { actor, services: this.#services, now, reply });
-      await this.#audit(command, input, actor, "ok");
+      await this.#audit(command, input, actor, command.outcomeOf?.(output) ?? "ok");
       return { output: allowed(command, output), reply };
     } catch (thrown) {
       const error = asCentralaError(thrown);
@@ -57,7 +57,12 @@ export class Gate {
     if (!may(principal, access, queue, own)) throw refused(principal.name, access);
   }
 
-  async #audit(command: Command, input: unknown, actor: Actor, result: "ok" | CentralaError): Promise<void> {
+  async #audit(
+    command: Command,
+    input: unknown,
+    actor: Actor,
+    result: string | CentralaError,
+  ): Promise<void> {
     const wanted = command.audit === "always" || result instanceof AccessRefused;
     if (!wanted) return;
     const known = input !== undefined;
@@ -66,7 +71,7 @@ export class Gate {
       address: actor.address,
       verb: command.name,
       target: (known ? command.target?.(input) : null) ?? "",
-      result: result === "ok" ? "ok" : result.code,
+      result: typeof result === "string" ? result : result.code,
       detail: (known ? command.detail?.(input) : null) ?? {},
     });
   }

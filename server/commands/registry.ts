@@ -1,13 +1,18 @@
 // Every command there is. The API's routes, its document and the proof that each has a rule are made from this list.
 import type { Command } from "./command.ts";
 import { createFirstAccount } from "./create-first-account.ts";
+import { describeAction } from "./describe-action.ts";
 import { enterDemo } from "./enter-demo.ts";
 import { forgetPbx } from "./forget-pbx.ts";
+import { listActions } from "./list-actions.ts";
 import { readFloor } from "./read-floor.ts";
 import { readHealth } from "./read-health.ts";
+import { readManagerEvents } from "./read-manager-events.ts";
+import { readManagerService } from "./read-manager-service.ts";
 import { readMetrics } from "./read-metrics.ts";
 import { readOwnAccess } from "./read-own-access.ts";
 import { readSetup } from "./read-setup.ts";
+import { runAction } from "./run-action.ts";
 import { savePbx } from "./save-pbx.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -18,13 +23,18 @@ import { writeManagerConf } from "./write-manager-conf.ts";
 
 export const commands: readonly Command[] = [
   createFirstAccount,
+  describeAction,
   enterDemo,
   forgetPbx,
+  listActions,
   readFloor,
   readHealth,
+  readManagerEvents,
+  readManagerService,
   readMetrics,
   readOwnAccess,
   readSetup,
+  runAction,
   savePbx,
   signIn,
   signOut,

@@ -17,6 +17,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/settings": "signed-in",
   "/settings/account": "signed-in",
   "/settings/pbx": "settings.manage",
+  "/settings/manager": "manager.use",
 };
 
 /** Files that every page needs before anybody is known; they hold nothing of this installation. */

@@ -15,7 +15,7 @@ export type BenchSession = {
 };
 
 export type BenchOptions = {
-  /** Asked at each opening, so that changed settings are used without a restart. */
+  /** Asked at each use: other settings than before open another session. */
   readonly settings: () => AmiSettings;
   readonly clock: Clock;
   readonly idleMs?: number;
@@ -24,6 +24,7 @@ export type BenchOptions = {
 export class Bench {
   readonly #options: BenchOptions;
   #standing: BenchSession | undefined;
+  #openedWith: AmiSettings | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #cancelIdle: () => void = () => undefined;
   #stopped = false;
@@ -78,7 +79,11 @@ export class Bench {
 
   async #stand(): Promise<BenchSession> {
     this.#cancelIdle();
-    if (this.#standing?.session.open !== true) this.#standing = await this.#open();
+    const settings = this.#options.settings();
+    const moved = this.#openedWith !== settings;
+    if (moved) void this.#standing?.session.leave();
+    if (moved || this.#standing?.session.open !== true) this.#standing = await this.#open();
+    this.#openedWith = settings;
     return this.#standing;
   }
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TapFilter } from "#lib/manager/event-stream.ts";
 import { ScriptedAmi } from "#server/ami/scripted-ami.ts";
+import type { AmiSettings } from "#server/ami/settings.ts";
 import { EventTap, tapLimits } from "./event-tap.ts";
 
 let ami: ScriptedAmi;
 let tap: EventTap;
-let port: () => number;
+let settings: AmiSettings;
 let readers = 0;
 const everything: TapFilter = { names: [], classes: [], channel: "", text: "" };
 
@@ -13,9 +14,9 @@ beforeEach(async () => {
   ami = await ScriptedAmi.start({
     script: ({ name }) => (name === "Events" ? "Response: Success\nActionID: $\nEvents: On\n\n" : undefined),
   });
-  port = () => ami.port;
+  settings = { host: "127.0.0.1", port: ami.port, username: "centrala", secret: "secret" };
   tap = new EventTap({
-    settings: () => ({ host: "127.0.0.1", port: port(), username: "centrala", secret: "secret" }),
+    settings: () => settings,
   });
 });
 afterEach(async () => {
@@ -98,7 +99,7 @@ describe("the live stream", () => {
     await listening();
     await tap.stop();
     expect(tap.open).toBe(false);
-    port = () => 1;
+    settings = { ...settings, port: 1 };
     const { stream } = await read();
     expect(stream).toEqual({ state: "lost", code: "connect-refused" });
   });

@@ -29,6 +29,7 @@ export const tapLimits = {
 } as const;
 
 export type TapOptions = {
+  /** Asked at each reading: other settings than before open another session. */
   readonly settings: () => AmiSettings;
   readonly clock?: Clock;
   readonly backoff?: BackoffOptions;
@@ -46,6 +47,7 @@ export class EventTap {
   readonly #options: TapOptions;
   readonly #clock: Clock;
   #client: AmiClient | undefined;
+  #openedWith: AmiSettings | undefined;
   #ring: TapEvent[] = [];
   #characters = 0;
   #seq = 0;
@@ -118,9 +120,12 @@ export class EventTap {
   #keepOpen(): void {
     this.#cancelIdle();
     this.#cancelIdle = this.#clock.after(tapLimits.idleMs, () => void this.stop());
-    if (this.#client !== undefined) return;
+    const settings = this.#options.settings();
+    if (this.#client !== undefined && this.#openedWith === settings) return;
+    void this.#client?.stop();
+    this.#openedWith = settings;
     const client = new AmiClient({
-      settings: this.#options.settings(),
+      settings,
       clock: this.#clock,
       ...(this.#options.backoff === undefined ? {} : { backoff: this.#options.backoff }),
       handlers: {

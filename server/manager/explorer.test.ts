@@ -2,17 +2,20 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ManualClock } from "#server/ami/manual-clock.ts";
 import { type Script, ScriptedAmi } from "#server/ami/scripted-ami.ts";
+import type { AmiSettings } from "#server/ami/settings.ts";
 import { Bench } from "./bench.ts";
 import { Explorer } from "./explorer.ts";
 import { gatherLimits } from "./gathering.ts";
 import { runAction } from "./run-action.ts";
 
 let ami: ScriptedAmi;
-const settings = () => ({ host: "127.0.0.1", port: ami.port, username: "centrala", secret: "secret" });
+let given: AmiSettings;
+const settings = () => given;
 const stops: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
   ami = await ScriptedAmi.start();
+  given = { host: "127.0.0.1", port: ami.port, username: "centrala", secret: "secret" };
 });
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
@@ -112,6 +115,14 @@ describe("the session", () => {
     clock.advance(1_000);
     await ami.action("Logoff");
     expect(made.open).toBe(false);
+  });
+
+  test("moves with the settings", async () => {
+    const made = explorer(() => undefined);
+    await made.run("Ping", [], false);
+    given = { ...given, username: "somebody else" };
+    await made.run("Ping", [], false);
+    expect(ami.connections).toHaveLength(2);
   });
 
   test("of an action about the session is used for nothing else", async () => {

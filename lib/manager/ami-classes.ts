@@ -1,0 +1,22 @@
+// The classes of AMI's events and rights. Source: Asterisk main/manager.c perms.
+export const amiClasses = [
+  "agent",
+  "agi",
+  "aoc",
+  "call",
+  "cc",
+  "cdr",
+  "command",
+  "config",
+  "dialplan",
+  "dtmf",
+  "log",
+  "message",
+  "originate",
+  "reporting",
+  "security",
+  "system",
+  "test",
+  "user",
+  "verbose",
+] as const;
