@@ -60,13 +60,13 @@ test.describe("fifty browsers on a real Asterisk @lab", () => {
   let lab: Lab;
   let server: StartedServer;
 
-  const start = (port = "0") =>
+  const start = (again: Readonly<Record<string, string>> = {}) =>
     startServer({
       AMI_HOST: lab.ami.host,
       AMI_PORT: String(lab.ami.port),
       AMI_USERNAME: managers.centrala.name,
       AMI_SECRET: managers.centrala.secret,
-      PORT: port,
+      ...again,
     });
 
   test.beforeAll(async () => {
@@ -75,12 +75,13 @@ test.describe("fifty browsers on a real Asterisk @lab", () => {
   });
 
   test.afterAll(async () => {
-    await server.stop();
+    await server.end();
     await lab.stop();
   });
 
   async function open(browser: Browser): Promise<Page[]> {
     const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1_280, height: 720 } });
+    await server.enter(context.request);
     const pages: Page[] = [];
     // Five at a time: two cores carry them all.
     for (let first = 0; first < browsers; first += 5)
@@ -115,11 +116,11 @@ test.describe("fifty browsers on a real Asterisk @lab", () => {
     const pages = await open(browser);
     for (const page of pages) await page.evaluate(watchFloor);
     const shown = ["Waiting: 3", "3 callers", "PausedFrank Meyer-Lü"];
-    const port = new URL(server.url).port;
+    const again = { PORT: new URL(server.url).port, DATA_DIR: server.dataDir };
     await server.stop();
     for (const page of pages)
       await page.waitForFunction(() => globalThis.sights.connections.some((one) => one !== "live"));
-    server = await start(port);
+    server = await start(again);
     for (const page of pages) await live(page);
     for (const page of pages) {
       const { floors, connections } = await page.evaluate(() => globalThis.sights);

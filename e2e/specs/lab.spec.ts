@@ -16,13 +16,17 @@ test.describe("on a real Asterisk @lab", () => {
 
   test.beforeAll(async () => {
     lab = await startLab({ version: 22 });
-    server = await startServer({
+    server = await start();
+  });
+
+  const start = (again: Readonly<Record<string, string>> = {}) =>
+    startServer({
       AMI_HOST: lab.ami.host,
       AMI_PORT: String(lab.ami.port),
       AMI_USERNAME: managers.centrala.name,
       AMI_SECRET: managers.centrala.secret,
+      ...again,
     });
-  });
 
   test.afterAll(async () => {
     await server.end();
@@ -111,20 +115,34 @@ test.describe("on a real Asterisk @lab", () => {
     const context = await browser.newContext({ locale: "en-GB" });
     const page = await open(context, "/queues");
     const before = await page.getByRole("heading", { level: 2 }).count();
-    const port = new URL(server.url).port;
+    const again = { PORT: new URL(server.url).port, DATA_DIR: server.dataDir };
     await server.stop();
     await expect(page.locator('[data-connection="live"]')).toHaveCount(0, { timeout: 15_000 });
     expect(await page.getByRole("heading", { level: 2 }).count()).toBe(before);
-    server = await startServer({
-      AMI_HOST: lab.ami.host,
-      AMI_PORT: String(lab.ami.port),
-      AMI_USERNAME: managers.centrala.name,
-      AMI_SECRET: managers.centrala.secret,
-      PORT: port,
-      DATA_DIR: server.dataDir,
-    });
+    server = await start(again);
     await expect(page.locator('[data-connection="live"]').first()).toBeAttached({ timeout: 30_000 });
     expect(await page.getByRole("heading", { level: 2 }).count()).toBe(before);
+    await context.close();
+  });
+
+  test("a server that starts while the PBX is away leaves the last floor on the page, and says how old it is", async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ locale: "en-GB" });
+    const page = await open(context, "/queues");
+    lab.phone("2024").ringsOnly();
+    const call = lab.call({ queue: "keys" });
+    await expect(card(page, "keys")).toContainText("1 caller");
+    await lab.kill9();
+    const again = { PORT: new URL(server.url).port, DATA_DIR: server.dataDir };
+    await server.stop();
+    server = await start(again);
+    await expect(page.locator('[data-connection="pbx-offline"]').first()).toBeAttached({ timeout: 30_000 });
+    await expect(card(page, "keys")).toContainText("1 caller");
+    await lab.start();
+    await live(page);
+    await expect(card(page, "keys")).toContainText("Nobody is waiting");
+    call.hangUp();
     await context.close();
   });
 });

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { PbxRow } from "#lib/model/rows.ts";
 import type { Cursor, Frame, Heartbeat, Snapshot } from "./contract.ts";
 import { sharedTables } from "./contract.ts";
 import { Replica } from "./replica.ts";
@@ -58,4 +59,74 @@ test("rows that a snapshot repeats keep their reference", () => {
   const before = replica.tables.get("lots", "1");
   expect(replica.load(structuredClone(snapshot(9)))).toEqual([]);
   expect(replica.tables.get("lots", "1")).toBe(before);
+});
+
+const pbx = (more: Partial<PbxRow>): PbxRow => ({
+  key: "a",
+  pbx: "a",
+  name: "A",
+  demo: false,
+  status: "live",
+  since: 0,
+  liveUntil: null,
+  problem: null,
+  refused: [],
+  asteriskVersion: null,
+  amiVersion: null,
+  actions: null,
+  clockSkewMs: null,
+  countingSince: null,
+  unseenMs: 0,
+  ...more,
+});
+
+describe("a server that was just started and has not seen the PBX yet", () => {
+  const restarted = (lots: Snapshot["tables"]["lots"], row: PbxRow): Snapshot => ({
+    epoch: "new",
+    scope: "s",
+    seq: 0,
+    tables: { ...nothing, pbxes: [row], lots },
+  });
+  const told = (to: number, row: PbxRow): Frame => ({
+    ...frame(to - 1, to),
+    epoch: "new",
+    changes: [["pbxes", "a", row]],
+  });
+
+  function held() {
+    const asked: (Cursor | null)[] = [];
+    const replica = new Replica((cursor) => asked.push(cursor));
+    replica.load({ ...snapshot(1), tables: { ...nothing, pbxes: [pbx({})], lots: [lot] } });
+    replica.check({ ...heartbeat(1), now: 5_000 });
+    replica.load(restarted([], pbx({ status: "connecting" })));
+    return { replica, asked };
+  }
+
+  test("leaves the last known rows, marked as known until the last heartbeat", () => {
+    const { replica } = held();
+    expect(replica.tables.get("lots", "1")).toEqual(lot);
+    expect(replica.tables.get("pbxes", "a")).toMatchObject({ status: "connecting", liveUntil: 5_000 });
+    replica.follow(told(1, pbx({ status: "offline", problem: "connect-refused" })));
+    expect(replica.tables.get("lots", "1")).toEqual(lot);
+    expect(replica.tables.get("pbxes", "a")).toMatchObject({ status: "offline", liveUntil: 5_000 });
+  });
+
+  test("is asked for the whole floor once it has seen it, and what is gone goes", () => {
+    const { replica, asked } = held();
+    replica.follow(told(1, pbx({ status: "live" })));
+    expect(asked).toEqual([null]);
+    expect(replica.tables.get("lots", "1")).toEqual(lot);
+    const other = { ...lot, key: "2" };
+    replica.load({ ...restarted([other], pbx({ status: "live" })), seq: 1 });
+    expect([...replica.tables.all("lots").keys()]).toEqual(["2"]);
+    replica.follow({ ...frame(1, 2), epoch: "new", changes: [["lots", "2", null]] });
+    expect([...replica.tables.all("lots").keys()]).toEqual([]);
+  });
+
+  test("keeps nothing of a PBX that is no longer there", () => {
+    const { replica } = held();
+    replica.load({ ...restarted([], pbx({ key: "b", pbx: "b", status: "connecting" })), epoch: "third" });
+    expect(replica.tables.all("lots").size).toBe(0);
+    expect([...replica.tables.all("pbxes").keys()]).toEqual(["b"]);
+  });
 });
