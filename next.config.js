@@ -4,6 +4,9 @@
 export default {
   // The id that open tabs compare with their server's; see scripts/setup/build.mjs.
   generateBuildId: () => process.env.CENTRALA_BUILD_ID ?? null,
+  // Where the site begins on its host. Next builds it into each page; so does the code for browsers, by `env`.
+  basePath: process.env.BASE_PATH ?? "",
+  env: { BASE_PATH: process.env.BASE_PATH ?? "" },
   devIndicators: false,
   poweredByHeader: false,
   reactStrictMode: true,

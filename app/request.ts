@@ -10,13 +10,9 @@ type Words = typeof en;
 
 const wordsOf: Readonly<Record<Locale, Words>> = { en, pl };
 
-/** Namespaces that only their own page carries, since they are long. */
-type OwnWords = Pick<Words, "doctor" | "doctorTerm">;
-
 type PageRequest = {
   readonly locale: Locale;
-  readonly words: Omit<Words, keyof OwnWords>;
-  readonly ownWords: OwnWords;
+  readonly words: Words;
   readonly nonce: string | undefined;
   readonly sidebarCollapsed: boolean;
   /** Who looks; null on pages for anybody. The server's guard wrote it, and lets nobody else write it. */
@@ -26,11 +22,9 @@ type PageRequest = {
 export async function readRequest(): Promise<PageRequest> {
   const [sent, jar] = await Promise.all([headers(), cookies()]);
   const locale = pickLocale(jar.get(localeCookie)?.value, sent.get("accept-language"));
-  const { doctor, doctorTerm, ...words } = wordsOf[locale];
   return {
     locale,
-    words,
-    ownWords: { doctor, doctorTerm },
+    words: wordsOf[locale],
     nonce: sent.get("x-nonce") ?? undefined,
     sidebarCollapsed: jar.get(sidebarCookie)?.value === "collapsed",
     viewer: viewerIn(sent.get("x-viewer")),

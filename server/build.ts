@@ -7,11 +7,13 @@ export type Build = {
   readonly version: string;
 };
 
-/** The stamp of the finished production build, or null where there is none; in development pages reload by themselves. */
-export function readBuild(root: string, dev: boolean): Build | null {
+/** The stamp of the finished production build, or null where there is none for this base path; in development pages reload by themselves. */
+export function readBuild(root: string, dev: boolean, basePath = ""): Build | null {
   try {
     const version = text(`${root}package.json`, "version");
-    return { id: dev ? "development" : text(`${root}.next/centrala-build.json`, "id"), version };
+    if (dev) return { id: "development", version };
+    const stamp = `${root}.next/centrala-build.json`;
+    return text(stamp, "basePath") === basePath ? { id: text(stamp, "id"), version } : null;
   } catch {
     return null;
   }

@@ -172,3 +172,36 @@ test("the floor is compared once a minute, or as often as is asked and bearable"
     problems: ['RECONCILE_SECONDS is "1"; it must be seconds from 5 to 3600.'],
   });
 });
+
+test("which proxies are trusted, where the site begins and who may frame the wallboard", () => {
+  const { trustProxy, basePath, wallboardFrameOrigins } = read({
+    TRUST_PROXY: "loopback, 10.0.0.0/8 2001:db8::1",
+    BASE_PATH: "/calls",
+    WALLBOARD_FRAME_ORIGINS: "https://intranet.example.com, http://[::1]:8080",
+  });
+  expect({ trustProxy, basePath, wallboardFrameOrigins }).toEqual({
+    trustProxy: ["loopback", "10.0.0.0/8", "2001:db8::1"],
+    basePath: "/calls",
+    wallboardFrameOrigins: ["https://intranet.example.com", "http://[::1]:8080"],
+  });
+  expect(read({}).trustProxy).toEqual([]);
+});
+
+test.each([
+  ["TRUST_PROXY", "0.0.0.0/0"],
+  ["TRUST_PROXY", "proxy.example"],
+  ["BASE_PATH", "calls"],
+  ["BASE_PATH", "/calls/"],
+  ["BASE_PATH", "/../calls"],
+  ["TLS_CERT", "/etc/cert.pem"],
+])("a %s of %s is one sentence and the end", (name, value) => {
+  expect(readConfig({ [name]: value }, () => pem)).toMatchObject({
+    ok: false,
+    problems: [expect.stringMatching(new RegExp(`^${name} is `))],
+  });
+});
+
+test("the name of the first page's address is answered to", () => {
+  expect(read({ PUBLIC_URL: "https://calls.example.com" }).allowedHosts).toEqual(["calls.example.com"]);
+  expect(read({ WALLBOARD_FRAME_ORIGINS: "https://*" }).problems).toHaveLength(1);
+});

@@ -1,17 +1,26 @@
 // Settings from the environment and `.env` (the environment wins), each checked once, here.
 // A bad setting of the PBX never ends the process: it becomes a sentence that the terminal and every page show.
 // A bad PORT or HOST does, since there would be no page to show it on, and so does a bad DATABASE_URL: to write elsewhere
-// than meant would be worse than not to start.
+// than meant would be worse than not to start, as it would be to trust or to encrypt less than was meant.
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { AmiSettings, PbxChoice } from "./ami/settings.ts";
+import { readTls, type TlsFiles } from "./tls-files.ts";
 
 export type Config = {
   readonly host: string;
   readonly port: number;
   /** Names besides the loopback ones under which a browser may reach us, lower case. */
   readonly allowedHosts: readonly string[];
+  /** Speak TLS ourselves. Holds the private key: not for logs. */
+  readonly tls: TlsFiles | null;
+  /** Proxies whose word about the client is taken: addresses, CIDR ranges, `loopback`. */
+  readonly trustProxy: readonly string[];
+  /** Where the site begins on its host, such as `/centrala`; empty for the whole host. Part of the build. */
+  readonly basePath: string;
+  /** Origins whose pages may hold the wallboard in a frame. */
+  readonly wallboardFrameOrigins: readonly string[];
   readonly dataDir: string;
   /** PostgreSQL instead of the SQLite file in `dataDir`. Holds a password: not for logs. */
   readonly databaseUrl: string | undefined;
@@ -59,6 +68,22 @@ const publicAddress = z
   .transform((text) => new URL(text))
   .refine((url) => url.pathname === "/" && url.search === "" && url.username === "")
   .transform((url) => url.origin);
+
+const words = (one: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(one).min(1));
+
+const proxies = words(
+  z
+    .union([z.literal("loopback"), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+    .refine((text) => !/\/0$/.test(text)),
+);
+
+const frameOrigin = z.string().regex(/^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i);
+
+export const basePathPattern = /^(?:\/[a-z0-9][a-z0-9._-]*)+$/i;
 
 const timeZone = z.string().refine((name) => {
   try {
@@ -125,9 +150,24 @@ export function readConfig(
   const databaseUrl = fatal.text("DATABASE_URL");
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl))
     fatal.problems.push("DATABASE_URL must look like postgres://user:password@host:5432/name.");
-  if (fatal.problems.length > 0) return { ok: false, problems: fatal.problems };
+  const basePath = fatal.read(
+    "BASE_PATH",
+    z.string().regex(basePathPattern),
+    "",
+    "a path such as /centrala, without a slash at its end",
+  );
+  const trustProxy = fatal.read(
+    "TRUST_PROXY",
+    proxies,
+    [],
+    "the addresses of your proxies: loopback, 192.0.2.10, 10.0.0.0/8, separated by commas",
+  );
+  const tls = readTls(fatal.text("TLS_CERT"), fatal.text("TLS_KEY"), readFile, Date.now());
+  if (!tls.ok) fatal.problems.push(tls.problem);
+  if (fatal.problems.length > 0 || !tls.ok) return { ok: false, problems: fatal.problems };
 
   const reader = new Reader(env);
+  if (tls.warning !== null) reader.problems.push(tls.warning);
   const logLevel = reader.read("LOG_LEVEL", z.enum(logLevels), "warn", `one of ${logLevels.join(", ")}`);
   const names = z
     .string()
@@ -144,6 +184,13 @@ export function readConfig(
     [],
     "host names without ports, separated by commas",
   );
+  const publicUrl = reader.read(
+    "PUBLIC_URL",
+    publicAddress,
+    `${tls.tls === null ? "http" : "https"}://localhost:${listenPort}`,
+    "the address of the first page, such as https://calls.example.com",
+  );
+  const publicHost = new URL(publicUrl).hostname;
   const pbx = readPbx(env, reader, readFile);
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const businessDay = {
@@ -167,15 +214,19 @@ export function readConfig(
     config: {
       host: listenHost.replace(/[[\]]/g, ""),
       port: listenPort,
-      allowedHosts,
+      allowedHosts: isLoopback(publicHost) ? allowedHosts : [...allowedHosts, publicHost],
+      tls: tls.tls,
+      trustProxy,
+      basePath,
+      wallboardFrameOrigins: reader.read(
+        "WALLBOARD_FRAME_ORIGINS",
+        words(frameOrigin),
+        [],
+        "origins such as https://intranet.example.com, separated by commas",
+      ),
       dataDir: resolve(reader.text("DATA_DIR") ?? "data"),
       databaseUrl,
-      publicUrl: reader.read(
-        "PUBLIC_URL",
-        publicAddress,
-        `http://localhost:${listenPort}`,
-        "the address of the first page, such as https://calls.example.com",
-      ),
+      publicUrl,
       logLevel,
       pbx,
       businessDay,

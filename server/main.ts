@@ -14,17 +14,15 @@ import { Gate } from "./commands/gate.ts";
 import { commands } from "./commands/registry.ts";
 import { isLoopback, loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
-import { pingDatabase } from "./database/ping-database.ts";
-import { Doctor } from "./doctor/doctor.ts";
-import { readMachine } from "./doctor/facts/machine.ts";
 import { Api } from "./http/api.ts";
-import { headersOf } from "./http/caller.ts";
+import { addressOf, headersOf } from "./http/caller.ts";
 import { floorFigures } from "./http/floor-figures.ts";
 import { pageGuard } from "./http/guard.ts";
 import { refusal } from "./http/host-check.ts";
 import { linkFigures, socketFigures } from "./http/link-figures.ts";
 import { listen } from "./http/listen.ts";
 import { Metrics } from "./http/metrics.ts";
+import { peerOf, trustOf } from "./http/peer.ts";
 import { type Closable, leaver } from "./http/shutdown.ts";
 import { createWeb } from "./http/web.ts";
 import { createLog } from "./log.ts";
@@ -48,7 +46,9 @@ function fail(sentences: readonly string[]): never {
 const loaded = loadConfig(root);
 if (!loaded.ok) fail(loaded.problems);
 const { config } = loaded;
-const build = readBuild(root, dev) ?? fail(["There is no production build here; `npm start` makes one."]);
+const build =
+  readBuild(root, dev, config.basePath) ??
+  fail(["There is no production build here for this BASE_PATH; `npm start` makes one."]);
 const log = createLog(config.logLevel);
 for (const problem of config.problems) complain(problem);
 
@@ -58,6 +58,7 @@ const doors = await openDoors({
   dataDir: config.dataDir,
   databaseUrl: config.databaseUrl,
   publicUrl: config.publicUrl,
+  basePath: config.basePath,
   demo: () => mode === "demo",
   now: Date.now,
 }).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
@@ -98,15 +99,9 @@ const show = async (next: PbxChoice) => {
   await house.use(next);
   mode = next.mode;
 };
-const doctor = new Doctor({
-  floor,
-  readMachine: () => readMachine(build.version, config.dataDir, () => pingDatabase(doors.db)),
-  clock: systemClock,
-});
 const gate = new Gate(
   {
     ...doors,
-    doctor,
     setup: new Setup({ pbx, show, clock: systemClock }),
     now: Date.now,
     tables: floor.store.tables,
@@ -140,6 +135,10 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 
 const web = createWeb({
   allowedHosts: config.allowedHosts,
+  trust: trustOf(config.trustProxy),
+  basePath: config.basePath,
+  frameOrigins: config.wallboardFrameOrigins,
+  tls: config.tls,
   dev,
   api: new Api({ commands, gate, sessions: doors.sessions }),
   guard: pageGuard({
@@ -169,7 +168,12 @@ const realtime = createRealtime({
   feed,
   buildId: build.id,
   lastHeardAt: () => floor.lastHeardAt(),
-  originAllowed: (request) => refusal(request.headers, config.allowedHosts) === null,
+  originAllowed: (request) => {
+    const { host, local } = peerOf(request);
+    return refusal({ host, origin: request.headers.origin, local }, config.allowedHosts) === null;
+  },
+  addressOf,
+  maxSilent: 200,
   access: {
     of: async (request) => (await doors.sessions.of(headersOf(request))).principal,
     again: (principal) => doors.sessions.again(principal),
@@ -201,8 +205,9 @@ web.showPages(app.getRequestHandler());
 
 if (mode === "demo") say("No PBX is set up: showing demo data.");
 await firstWord(floor.store, floor.links.length, 2_000);
+const address = `${config.tls === null ? "http" : "https"}://localhost:${port}${config.basePath}`;
 if (await doors.firstAccount.open())
   say(
-    `There is no account yet. To make one and to connect a PBX open http://localhost:${port}/setup and give this token: ${doors.firstAccount.token}`,
+    `There is no account yet. To make one and to connect a PBX open ${address}/setup and give this token: ${doors.firstAccount.token}`,
   );
-say(`Centrala runs on http://localhost:${port}`);
+say(`Centrala runs on ${address}`);

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
 import { ApiError, ask } from "#components/api/ask.ts";
+import { withBase } from "#components/api/base-path.ts";
 import { useProblemText } from "#components/floor/problem.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -17,7 +18,7 @@ export function SignInPage({ demo, next }: { demo: boolean; next: string }) {
   const words = useTranslations("signIn");
   const [step, setStep] = useState<"password" | "second-factor">("password");
   // A whole page is asked for, so that nothing of before stays.
-  const enter = () => location.assign(next);
+  const enter = () => location.assign(withBase(next));
   return (
     <div className="flex w-full max-w-88 flex-col gap-6">
       <h1 className="font-semibold text-20 tracking-tight">

@@ -1,5 +1,6 @@
 // Asks the server for something and gets a value or an ApiError: the one way from a page to a command.
 import type { z } from "zod";
+import { withBase } from "./base-path.ts";
 
 export class ApiError extends Error {
   readonly code: string;
@@ -35,7 +36,7 @@ export async function ask<T>(
   schema: z.ZodType<T>,
   { method = "GET", body, signal }: Ask = {},
 ): Promise<T> {
-  const response = await fetch(path, {
+  const response = await fetch(withBase(path), {
     method,
     ...(body === undefined
       ? {}

@@ -2,6 +2,7 @@
 // Gives a page its live floor. Mount it once, in the layout, so that moving between pages keeps socket and rows.
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { withBase } from "#components/api/base-path.ts";
 import { Live } from "./live.ts";
 import { LiveContext } from "./live-context.ts";
 
@@ -13,7 +14,7 @@ type LiveProviderProps = {
   readonly children: ReactNode;
 };
 
-export function LiveProvider({ build, path = "/socket.io/", children }: LiveProviderProps) {
+export function LiveProvider({ build, path = withBase("/socket.io/"), children }: LiveProviderProps) {
   const router = useRouter();
   const [live] = useState(() => new Live({ build, path, onAccess: () => router.refresh() }));
   useEffect(() => live.start(), [live]);

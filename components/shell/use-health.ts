@@ -1,6 +1,7 @@
 "use client";
 // The server about itself, asked while somebody looks at it.
 import { useQuery } from "@tanstack/react-query";
+import { withBase } from "#components/api/base-path.ts";
 
 export type Health = {
   readonly version: string;
@@ -17,7 +18,7 @@ export function useHealth(): Health | undefined {
 }
 
 async function ask({ signal }: { signal: AbortSignal }): Promise<Health> {
-  const response = await fetch("/api/health", { signal });
+  const response = await fetch(withBase("/api/health"), { signal });
   if (!response.ok) throw new Error(`health answered ${response.status}`);
   return toHealth(await response.json());
 }

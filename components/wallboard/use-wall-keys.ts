@@ -2,6 +2,7 @@
 // A wall has no hands: `f` fills the screen, `g` and the key of a place leave, and the screen is asked not to sleep for as
 // long as the page is seen.
 import { useEffect } from "react";
+import { withBase } from "#components/api/base-path.ts";
 import { goKeys } from "#components/shell/go-keys.ts";
 
 export function useWallKeys(): void {
@@ -10,7 +11,7 @@ export function useWallKeys(): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const place = go(event);
-      if (place !== undefined) location.assign(place.href);
+      if (place !== undefined) location.assign(withBase(place.href));
       else if (event.key === "f") toggleFullscreen();
     };
     const stayAwake = () => {

@@ -1,9 +1,10 @@
 "use client";
-// The way out of the wall, its theme and full screen, for hands; over the numbers and never beside them, so that nothing
-// moves when it comes and goes.
 import { ArrowLeft, Maximize, SunMoon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useTranslations } from "use-intl";
+// The way out of the wall, its theme and full screen, for hands; over the numbers and never beside them, so that nothing
+// moves when it comes and goes.
+import { withBase } from "#components/api/base-path.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import type { Presence } from "./use-awake.ts";
@@ -24,7 +25,7 @@ export function WallControls({ presence }: { presence: Presence }) {
         presence === "away" ? "opacity-0" : "opacity-100",
       )}
     >
-      <a href="/queues" className={control}>
+      <a href={withBase("/queues")} className={control}>
         <ArrowLeft aria-hidden />
         {words("leave")}
       </a>

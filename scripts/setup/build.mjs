@@ -44,11 +44,25 @@ function sources(directory) {
 }
 
 /**
+ * The sub-path that the site is built for: `.env` fills what the environment leaves open, as in the server.
+ * @param {string} [directory] @param {Partial<NodeJS.ProcessEnv>} [env]
+ */
+export function basePath(directory = root, env = process.env) {
+  if (env.BASE_PATH !== undefined) return env.BASE_PATH.trim();
+  try {
+    const line = /^[ \t]*(?:export[ \t]+)?BASE_PATH[ \t]*=[ \t]*(["']?)([^"'\s#]*)\1/m;
+    return line.exec(readFileSync(join(directory, ".env"), "utf8"))?.[2] ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
  * Twelve hex digits that change with anything a build is made of. It is the build's id too: the same sources are the same build.
  * @param {string} [directory]
  */
 export function sourceHash(directory = root) {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(basePath(directory));
   for (const path of sources(directory)) {
     let content;
     try {
@@ -86,7 +100,7 @@ export async function build(node) {
   rmSync(stampIn(root), { force: true });
   const once = () =>
     run(node, [join(root, "node_modules/next/dist/bin/next"), "build"], {
-      env: { NODE_ENV: "production", CENTRALA_BUILD_ID: id },
+      env: { NODE_ENV: "production", CENTRALA_BUILD_ID: id, BASE_PATH: basePath() },
     });
   const giveUpAt = performance.now() + patienceMs;
   let ended = await once();
@@ -102,5 +116,5 @@ export async function build(node) {
 /** @param {string} directory @param {string} id */
 export function writeStamp(directory, id) {
   mkdirSync(join(directory, ".next"), { recursive: true });
-  writeFileSync(stampIn(directory), `${JSON.stringify({ id })}\n`);
+  writeFileSync(stampIn(directory), `${JSON.stringify({ id, basePath: basePath(directory) })}\n`);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { buildIsStale, builtId, sourceHash, writeStamp } from "./build.mjs";
+import { basePath, buildIsStale, builtId, sourceHash, writeStamp } from "./build.mjs";
 
 let checkout = "";
 const write = (path: string, content: string) => {
@@ -40,6 +40,16 @@ test.each([
 ])("%s makes a build stale", (_, change) => {
   writeStamp(checkout, sourceHash(checkout));
   change();
+  expect(buildIsStale(checkout)).toBe(true);
+});
+
+test("the sub-path is part of a build: the environment's, else that of .env", () => {
+  expect(basePath(checkout, {})).toBe("");
+  writeStamp(checkout, sourceHash(checkout));
+  write(".env", 'PORT=1\nBASE_PATH="/calls" # ours\n');
+  expect(basePath(checkout, {})).toBe("/calls");
+  expect(basePath(checkout, { BASE_PATH: "" })).toBe("");
+  expect(basePath(checkout, { BASE_PATH: "/other" })).toBe("/other");
   expect(buildIsStale(checkout)).toBe(true);
 });
 

@@ -15,6 +15,8 @@ export type AuthSettings = {
   readonly secret: string;
   /** Where browsers reach us, such as `https://calls.example.com`. */
   readonly publicUrl: string;
+  /** Where the site begins on its host; empty for the whole host. */
+  readonly basePath: string;
   /** Whether this account may have a session now. */
   readonly mayEnter: (user: EntryFacts) => boolean;
 };
@@ -29,11 +31,11 @@ const renewSeconds = 3_600;
 
 const ours = { type: "string", required: false, input: false } as const;
 
-function optionsFor({ db, kind, secret, publicUrl, mayEnter }: AuthSettings) {
+function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter }: AuthSettings) {
   return {
     appName: "Centrala",
     baseURL: publicUrl,
-    basePath: "/api/auth",
+    basePath: `${basePath}/api/auth`,
     secret,
     database: { db, type: kind },
     telemetry: { enabled: false },
@@ -62,6 +64,7 @@ function optionsFor({ db, kind, secret, publicUrl, mayEnter }: AuthSettings) {
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "centrala",
+      defaultCookieAttributes: { path: basePath || "/" },
       useSecureCookies: publicUrl.startsWith("https:"),
       ipAddress: { ipAddressHeaders: ["x-peer"] },
     },
@@ -100,7 +103,14 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /** The library's own tables, made in the lock of our migrations. */
 export async function migrateAuth(db: Database, kind: Kind): Promise<void> {
-  const settings = { db, kind, secret: "none", publicUrl: "http://localhost", mayEnter: () => false };
+  const settings = {
+    db,
+    kind,
+    secret: "none",
+    publicUrl: "http://localhost",
+    basePath: "",
+    mayEnter: () => false,
+  };
   const { runMigrations } = await getMigrations(optionsFor(settings));
   await runMigrations();
 }

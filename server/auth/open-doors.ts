@@ -16,6 +16,8 @@ export type DoorSettings = {
   readonly databaseUrl?: string | undefined;
   /** Where browsers reach us; decides whether cookies are for TLS alone. */
   readonly publicUrl: string;
+  /** Where the site begins on its host; empty for the whole host. */
+  readonly basePath?: string;
   /** Whether the demo's accounts may enter, asked each time: the floor may become a real one. */
   readonly demo: () => boolean;
   /** Epoch milliseconds. */
@@ -25,7 +27,7 @@ export type DoorSettings = {
 export type Doors = Awaited<ReturnType<typeof openDoors>>;
 
 /** Throws one sentence when the database or the key file cannot be used. */
-export async function openDoors({ dataDir, databaseUrl, publicUrl, demo, now }: DoorSettings) {
+export async function openDoors({ dataDir, databaseUrl, publicUrl, basePath = "", demo, now }: DoorSettings) {
   const { db, kind, close } = await openDatabase({
     dataDir,
     url: databaseUrl,
@@ -37,7 +39,14 @@ export async function openDoors({ dataDir, databaseUrl, publicUrl, demo, now }: 
   const secretBox = openSecretBox(dataDir);
   const mayEnter = (user: EntryFacts) => !user.disabled && (!user.demo || demo());
   // One secret to guard and to lose: what signs cookies follows from the key file.
-  const auth = createAuth({ db, kind, secret: secretBox.derive("better-auth"), publicUrl, mayEnter });
+  const auth = createAuth({
+    db,
+    kind,
+    secret: secretBox.derive("better-auth"),
+    publicUrl,
+    basePath,
+    mayEnter,
+  });
   const roles = new Roles(db, now);
   await roles.reload();
   const users = new Users(auth, db, roles);

@@ -4,7 +4,7 @@ import { AccessRefused, asCentralaError, type CentralaError, RequestRefused } fr
 import type { Sessions } from "#server/auth/sessions.ts";
 import type { Command } from "#server/commands/command.ts";
 import type { Gate } from "#server/commands/gate.ts";
-import { addressOf, headersOf, isOnThisMachine } from "./caller.ts";
+import { addressOf, cookieFor, headersOf, isOnThisMachine } from "./caller.ts";
 import { readBody } from "./read-body.ts";
 import { Routes } from "./routes.ts";
 import { statusOf } from "./status.ts";
@@ -63,7 +63,7 @@ export class Api {
     };
     const { output, reply } = await this.#options.gate.execute(command, input, actor);
     for (const cookie of [...known.cookies, ...reply.getSetCookie()])
-      response.appendHeader("Set-Cookie", cookie);
+      response.appendHeader("Set-Cookie", cookieFor(request, cookie));
     for (const [name, value] of reply) if (name !== "set-cookie") response.setHeader(name, value);
     send(request, response, 200, command.media ?? "application/json; charset=utf-8", bodyOf(command, output));
   }

@@ -2,10 +2,9 @@
 // is overwritten, so that nobody chooses the address that attempts are counted by.
 import type { IncomingMessage } from "node:http";
 import { isLoopback } from "#server/config.ts";
+import { peerOf } from "./peer.ts";
 
-export function addressOf(request: IncomingMessage): string {
-  return (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-}
+export const addressOf = (request: IncomingMessage): string => peerOf(request).address;
 
 export function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
@@ -17,9 +16,13 @@ export function headersOf(request: IncomingMessage): Headers {
   return headers;
 }
 
-/** A browser on this very machine, and no proxy between: those say so in one of these headers. */
+/** A browser on this very machine, and no proxy between. */
 export function isOnThisMachine(request: IncomingMessage): boolean {
-  const forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
-  if (forwarded.some((name) => request.headers[name] !== undefined)) return false;
-  return isLoopback(addressOf(request)) && isLoopback((request.headers.host ?? "").replace(/:\d+$/, ""));
+  const { direct, address, host = "" } = peerOf(request);
+  return direct && isLoopback(address) && isLoopback(host.replace(/:\d+$/, ""));
+}
+
+/** A cookie that came by TLS never goes without. */
+export function cookieFor(request: IncomingMessage, cookie: string): string {
+  return peerOf(request).secure && !/;\s*secure(?:;|$)/i.test(cookie) ? `${cookie}; Secure` : cookie;
 }

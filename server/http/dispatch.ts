@@ -5,14 +5,22 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import type { Duplex } from "node:stream";
 import { CentralaError } from "#lib/errors.ts";
 import { type Api, send, sendError } from "./api.ts";
+import { cookieFor } from "./caller.ts";
 import type { Verdict } from "./guard.ts";
 import { refusal } from "./host-check.ts";
+import { meet, type Trust } from "./peer.ts";
 import { secure } from "./security-headers.ts";
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export type Dispatch = {
   readonly allowedHosts: readonly string[];
+  /** Proxies whose word is taken. */
+  readonly trust?: Trust;
+  /** Where the site begins, such as `/centrala`; empty for the whole host. */
+  readonly basePath?: string;
+  /** Origins that may hold the wallboard in a frame. */
+  readonly frameOrigins?: readonly string[];
   readonly dev: boolean;
   readonly api: Pick<Api, "answers" | "answer">;
   readonly guard: (request: IncomingMessage) => Promise<Verdict>;
@@ -22,15 +30,19 @@ export type Dispatch = {
 };
 
 export function dispatchRequests(dispatch: Dispatch): RequestListener {
-  const { allowedHosts, dev, api, onError } = dispatch;
+  const { allowedHosts, trust = null, basePath = "", frameOrigins = [], dev, api, onError } = dispatch;
   return (request, response) => {
-    secure(request, response, dev);
-    const refused = refusal(request.headers, allowedHosts);
-    if (refused !== null) {
-      send(request, response, 403, "text/plain; charset=utf-8", `${refused}\n`);
+    const { host, local } = meet(request, trust);
+    const url = belowBase(request.url ?? "/", basePath);
+    const path = url?.split("?", 1)[0] ?? "/";
+    secure(request, response, { dev, frames: path === "/wallboard" ? frameOrigins : [] });
+    const refused = refusal({ host, origin: request.headers.origin, local }, allowedHosts);
+    if (refused !== null || url === null) {
+      const words = refused ?? `There is nothing here: Centrala begins at ${basePath}/ on this host.`;
+      send(request, response, refused === null ? 404 : 403, "text/plain; charset=utf-8", `${words}\n`);
       return;
     }
-    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    request.url = url;
     const work = api.answers(path) ? api.answer(request, response) : show(dispatch, request, response);
     work.catch((error: unknown) => {
       onError(error);
@@ -39,19 +51,28 @@ export function dispatchRequests(dispatch: Dispatch): RequestListener {
   };
 }
 
+/** The address as everything behind the door knows it; null where it is outside of our site. */
+function belowBase(url: string, basePath: string): string | null {
+  if (!url.startsWith(basePath)) return null;
+  const rest = url.slice(basePath.length);
+  if (rest.startsWith("/")) return rest;
+  return rest === "" || rest.startsWith("?") ? `/${rest}` : null;
+}
+
 async function show(
-  { guard, pages }: Dispatch,
+  { guard, pages, basePath = "" }: Dispatch,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const verdict = await guard(request);
   if (verdict.kind === "redirect") {
-    response.setHeader("Location", verdict.to);
+    response.setHeader("Location", `${basePath}${verdict.to}`);
     send(request, response, 303, "text/plain; charset=utf-8", "");
     return;
   }
-  for (const cookie of verdict.cookies) response.appendHeader("Set-Cookie", cookie);
-  if (verdict.kind === "refuse") request.url = "/no-access";
+  for (const cookie of verdict.cookies) response.appendHeader("Set-Cookie", cookieFor(request, cookie));
+  // Next was built for the whole address.
+  request.url = `${basePath}${verdict.kind === "refuse" ? "/no-access" : request.url}`;
   const page = await pages;
   await page(request, response);
 }
@@ -63,13 +84,15 @@ export const socketPath = "/socket.io/";
  * on them, and hear of an upgrade only when it passed the check and is theirs.
  */
 export function dispatchUpgrades(
-  { allowedHosts, dev }: Pick<Dispatch, "allowedHosts" | "dev">,
+  { allowedHosts, trust = null, basePath = "", dev }: Omit<Dispatch, "api" | "guard" | "pages" | "onError">,
   { sockets, pages }: { readonly sockets: Server; readonly pages: Server },
 ): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (request, socket, head) => {
-    const refused = refusal(request.headers, allowedHosts);
-    const url = request.url ?? "/";
+    const { host, local } = meet(request, trust);
+    const refused = refusal({ host, origin: request.headers.origin, local }, allowedHosts);
+    const url = belowBase(request.url ?? "/", basePath) ?? "";
     const target = url.startsWith(socketPath) ? sockets : dev && url.startsWith("/_next/") ? pages : null;
+    if (target === sockets) request.url = url;
     if (refused === null && target !== null && target.emit("upgrade", request, socket, head)) return;
     const body = `${refused ?? "There is no socket here."}\n`;
     const status = refused === null ? "404 Not Found" : "403 Forbidden";

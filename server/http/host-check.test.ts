@@ -1,9 +1,10 @@
+import { hostname } from "node:os";
 import { fc, test as property } from "@fast-check/vitest";
 import { expect, test } from "vitest";
 import { refusal } from "./host-check.ts";
 
-const check = (host: string | undefined, origin?: string, allowed: string[] = []) =>
-  refusal({ ...(host === undefined ? {} : { host }), ...(origin === undefined ? {} : { origin }) }, allowed);
+const check = (host: string | undefined, origin?: string, allowed: string[] = [], local?: string) =>
+  refusal({ host, origin, ...(local === undefined ? {} : { local }) }, allowed);
 
 test.each([
   "localhost",
@@ -59,4 +60,18 @@ test.each([
 
 property.prop([fc.webAuthority({ withPort: true })])("no name of the web gets in by itself", (authority) => {
   expect(check(authority)).not.toBeNull();
+});
+
+test.each([
+  ["192.0.2.7:3000", "192.0.2.7"],
+  ["[2001:db8::7]:3000", "2001:db8::7"],
+  [`${hostname()}:3000`, "192.0.2.7"],
+])("answers to its own address %s when it came in there", (host, local) => {
+  expect(check(host, undefined, [], local)).toBeNull();
+});
+
+test("another address, or its own name on loopback, is not enough", () => {
+  expect(check("192.0.2.8", undefined, [], "192.0.2.7")).toContain("open it as 192.0.2.7, or add the name");
+  expect(check("floor.example", undefined, [], "192.0.2.7")).toContain("ALLOWED_HOSTS");
+  expect(check("192.0.2.7", undefined, [], "127.0.0.1")).toContain("open it as localhost");
 });

@@ -7,6 +7,7 @@ import { type Scope, scopeId } from "#lib/sync/scope.ts";
 import type { Encoded } from "./encoded.ts";
 import { greet, readCursor } from "./handshake.ts";
 import type { Hub, Outlet } from "./hub.ts";
+import type { Silent } from "./silent.ts";
 import type { Timers } from "./timers.ts";
 import type { Traffic } from "./traffic.ts";
 import { type FloorSocket, Viewer } from "./viewer.ts";
@@ -36,6 +37,7 @@ export type GatewayOptions = {
   readonly originAllowed: (request: IncomingMessage) => boolean;
   readonly access: SocketAccess;
   readonly maxSockets: number;
+  readonly silent: Silent;
   readonly timers: Timers;
   readonly traffic: Traffic;
   readonly log: GatewayLog;
@@ -124,8 +126,8 @@ export class Gateway implements Outlet<Viewer> {
   }
 
   #mayConnect(request: IncomingMessage): boolean {
-    const { originAllowed, maxSockets, traffic, log } = this.#options;
-    const full = this.sockets >= maxSockets;
+    const { originAllowed, maxSockets, silent, traffic, log } = this.#options;
+    const full = this.sockets >= maxSockets || !silent.mayOpen(request);
     if (!full && originAllowed(request)) return true;
     traffic.refused += 1;
     log.warn({ full, origin: request.headers.origin ?? null }, "socket refused");
@@ -152,7 +154,8 @@ export class Gateway implements Outlet<Viewer> {
   }
 
   #welcome(socket: FloorSocket): void {
-    const { buildId } = this.#options;
+    const { buildId, silent } = this.#options;
+    silent.done(socket.conn);
     const greeting = greet(socket.handshake.auth, buildId);
     const admitted = socket.data;
     if (greeting.kind !== "welcome" || this.#hub === null || admitted === undefined) {
@@ -240,7 +243,9 @@ export class Gateway implements Outlet<Viewer> {
   }
 
   #count(conn: FloorSocket["conn"]): void {
-    const { timers } = this.#options;
+    const { timers, silent } = this.#options;
+    silent.opened(conn, conn.request);
+    conn.once("close", () => silent.done(conn));
     let since = timers.now();
     let packets = 0;
     conn.on("packet", () => {

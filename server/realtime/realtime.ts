@@ -4,6 +4,7 @@ import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Feed } from "./feed.ts";
 import { Gateway, type GatewayLog, type SocketAccess } from "./gateway.ts";
 import { Hub } from "./hub.ts";
+import { Silent } from "./silent.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 import { noTraffic, type Traffic } from "./traffic.ts";
 import type { Viewer } from "./viewer.ts";
@@ -21,6 +22,10 @@ export type RealtimeOptions = {
   readonly access: SocketAccess;
   readonly log: GatewayLog;
   readonly maxSockets?: number;
+  /** The client's address, behind a proxy too. */
+  readonly addressOf?: (request: IncomingMessage) => string;
+  /** Sockets of one address that have not said hello. */
+  readonly maxSilent?: number;
   readonly timers?: Timers;
 };
 
@@ -44,6 +49,8 @@ export function createRealtime({
   access,
   log,
   maxSockets = 10_000,
+  addressOf = () => "",
+  maxSilent = maxSockets,
   timers = systemTimers,
 }: RealtimeOptions): Realtime {
   const traffic = noTraffic();
@@ -54,6 +61,7 @@ export function createRealtime({
     originAllowed,
     access,
     maxSockets,
+    silent: new Silent(addressOf, maxSilent),
     timers,
     traffic,
     log,
