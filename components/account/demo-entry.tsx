@@ -2,6 +2,7 @@
 // One click into the demo, as each of the four people who use a call centre's panel.
 import { useMutation } from "@tanstack/react-query";
 import { Headset, type LucideIcon, Monitor, ShieldCheck, Users } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
 import { ApiError, ask } from "#components/api/ask.ts";
@@ -44,6 +45,9 @@ export function DemoEntry({ onEntered }: { onEntered: () => void }) {
           </li>
         ))}
       </ul>
+      <Link href="/setup" className="self-start text-13 text-accent hover:underline">
+        {words("toSetup")}
+      </Link>
       {error === null ? null : (
         <p role="alert" className="text-13 text-danger">
           {text(error instanceof ApiError ? error.code : "internal")}

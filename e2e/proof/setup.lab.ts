@@ -1,6 +1,7 @@
 // The first connection to real Asterisk: the AMI account that Centrala writes is put where it says, and gives the floor, exactly the
 // actions that were promised, and none of the events that nobody reads. Each wrong way in has an answer of its own.
-import { appendFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -115,6 +116,31 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     } finally {
       await control.stop();
     }
+  });
+
+  test("in a web interface's own file, the lines for the general part open TLS with a certificate made as we say", async () => {
+    const etc = `${lab.asterisk.dir}/etc`;
+    const inside = etc.slice(etc.indexOf("/runs/"));
+    const port = lab.ami.tlsPort + 2_000;
+    const { written, login } = await follow({ tls: true, distribution: "freepbx", host: "localhost" });
+    expect(written.file).toBe("/etc/asterisk/manager_custom.conf");
+    const made = written.certificateCommand?.replaceAll("/etc/asterisk/keys", `${etc}/keys`) ?? "";
+    execFileSync("sh", ["-c", made.replace(/chown \S+ \S+ && /, "")], { stdio: "ignore" });
+    const general = written.general
+      .replace("/etc/asterisk/keys", `${inside}/keys`)
+      .replace(":5039", `:${port}`);
+    writeFileSync(`${etc}/manager_custom.conf`, general);
+    appendFileSync(`${etc}/manager.conf`, `\n#include "manager_custom.conf"\n`);
+    await lab.cli("manager reload");
+    const ca = readFileSync(`${etc}/keys/centrala.pem`, "utf8");
+    const tls = { ca: ca.slice(ca.indexOf("-----BEGIN CERTIFICATE-----")) };
+    expect(await tryOut({ ...login, port, host: "localhost", tls })).toMatchObject({
+      outcome: "connected",
+      certificate: { subject: "CN=localhost", names: ["localhost"] },
+    });
+    // Back to the lab's own port and certificate, for the tests below.
+    writeFileSync(`${etc}/manager_custom.conf`, "");
+    await lab.cli("manager reload");
   });
 
   test("a whole connection says what answers and what of the floor can be read", async () => {

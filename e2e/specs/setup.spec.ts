@@ -180,6 +180,33 @@ test.describe("on a real Asterisk @lab", () => {
     await lab.stop();
   });
 
+  test("an unknown certificate is shown, and once it is pinned the PBX lets us in", async ({ browser }) => {
+    const own = await startServer();
+    const context = await stranger(browser);
+    const page = await context.newPage();
+    await makeAccount(page, own);
+    await page
+      .getByLabel("Encryption")
+      .selectOption({ label: "TLS, certificate from a known authority (5039)" });
+    await expect(page.getByLabel("AMI port")).toHaveValue("5039");
+    await fillPlace(page, "127.0.0.1", lab.ami.tlsPort);
+    const { name, secret } = lab.ami.users.viewer;
+    await fillLogin(page, name, secret);
+    await expect(page.getByText("signed by nobody we know")).toBeVisible();
+    await isClean(page);
+    const shown = page.getByRole("region", { name: "Certificate shown" });
+    await expect(shown).toContainText("localhost, 127.0.0.1");
+    await shown.getByRole("button", { name: "Trust this one certificate" }).click();
+    await expect(page.locator('[data-outcome="too-few-rights"]')).toBeVisible();
+    await expect(page.getByText("add to write: originate,call")).toBeVisible();
+    await isClean(page);
+    await page.getByRole("button", { name: "Save all the same" }).click();
+    await page.getByRole("link", { name: "Open the floor" }).click();
+    await live(page);
+    await context.close();
+    await own.end();
+  });
+
   test("from nothing to a live floor, by the account that the page wrote", async ({ browser }) => {
     const context = await stranger(browser);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);

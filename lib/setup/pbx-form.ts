@@ -17,7 +17,7 @@ export const fingerprintSchema = z
   .regex(/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i);
 export const pemSchema = z
   .string()
-  .max(100_000)
+  .max(40_000)
   .refine((text) => text.includes("-----BEGIN CERTIFICATE-----"));
 
 /** Of an account that exists: whatever Asterisk takes. */
