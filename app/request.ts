@@ -10,9 +10,13 @@ type Words = typeof en;
 
 const wordsOf: Readonly<Record<Locale, Words>> = { en, pl };
 
+/** Namespaces that only their own page carries, since they are long. */
+type OwnWords = Pick<Words, "doctor" | "doctorTerm">;
+
 type PageRequest = {
   readonly locale: Locale;
-  readonly words: Words;
+  readonly words: Omit<Words, keyof OwnWords>;
+  readonly ownWords: OwnWords;
   readonly nonce: string | undefined;
   readonly sidebarCollapsed: boolean;
   /** Who looks; null on pages for anybody. The server's guard wrote it, and lets nobody else write it. */
@@ -22,9 +26,11 @@ type PageRequest = {
 export async function readRequest(): Promise<PageRequest> {
   const [sent, jar] = await Promise.all([headers(), cookies()]);
   const locale = pickLocale(jar.get(localeCookie)?.value, sent.get("accept-language"));
+  const { doctor, doctorTerm, ...words } = wordsOf[locale];
   return {
     locale,
-    words: wordsOf[locale],
+    words,
+    ownWords: { doctor, doctorTerm },
     nonce: sent.get("x-nonce") ?? undefined,
     sidebarCollapsed: jar.get(sidebarCookie)?.value === "collapsed",
     viewer: viewerIn(sent.get("x-viewer")),

@@ -14,6 +14,9 @@ import { Gate } from "./commands/gate.ts";
 import { commands } from "./commands/registry.ts";
 import { isLoopback, loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
+import { pingDatabase } from "./database/ping-database.ts";
+import { Doctor } from "./doctor/doctor.ts";
+import { readMachine } from "./doctor/facts/machine.ts";
 import { Api } from "./http/api.ts";
 import { addressOf, headersOf } from "./http/caller.ts";
 import { floorFigures } from "./http/floor-figures.ts";
@@ -99,9 +102,15 @@ const show = async (next: PbxChoice) => {
   await house.use(next);
   mode = next.mode;
 };
+const doctor = new Doctor({
+  floor,
+  readMachine: () => readMachine(build.version, config.dataDir, () => pingDatabase(doors.db)),
+  clock: systemClock,
+});
 const gate = new Gate(
   {
     ...doors,
+    doctor,
     setup: new Setup({ pbx, show, clock: systemClock }),
     now: Date.now,
     tables: floor.store.tables,

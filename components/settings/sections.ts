@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import type { Permission } from "#lib/access/permission.ts";
 
-type SectionName = "account" | "pbx" | "manager";
+type SectionName = "account" | "pbx" | "doctor" | "manager";
 
 export type SettingsSection = {
   readonly name: SectionName;
@@ -15,5 +15,6 @@ export type SettingsSection = {
 export const sections: readonly SettingsSection[] = [
   { name: "account", href: "/settings/account", permission: null },
   { name: "pbx", href: "/settings/pbx", permission: "settings.manage" },
+  { name: "doctor", href: "/settings/doctor", permission: "doctor.view" },
   { name: "manager", href: "/settings/manager", permission: "manager.use" },
 ];

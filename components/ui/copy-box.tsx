@@ -1,8 +1,9 @@
 "use client";
-// Text to be taken elsewhere, with a button that takes it. Browsers give pages without TLS no clipboard, so there the old way is tried.
+// Text to be taken elsewhere, with a button that takes it.
 import { Check, Copy } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "./button.tsx";
+import { copyText } from "./copy-text.ts";
 
 export function CopyBox({
   label,
@@ -22,7 +23,7 @@ export function CopyBox({
     const timer = setTimeout(() => setDone(false), 2_000);
     return () => clearTimeout(timer);
   }, [done]);
-  const take = async () => setDone(await toClipboard(text, box.current));
+  const take = async () => setDone(await copyText(text, box.current));
   return (
     <div className="relative">
       <section
@@ -45,16 +46,4 @@ export function CopyBox({
       </Button>
     </div>
   );
-}
-
-async function toClipboard(text: string, shown: HTMLElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const selection = getSelection();
-    if (shown === null || selection === null) return false;
-    selection.selectAllChildren(shown);
-    return document.execCommand("copy");
-  }
 }

@@ -10,12 +10,15 @@ import { type Lab, startLab } from "#e2e/lab/lab.ts";
 import { type LabVersion, labVersions } from "#e2e/lab/place.ts";
 import type { FloorPlan, ManagerPlan } from "#e2e/lab/plan.ts";
 import type { Finding } from "#lib/doctor/finding.ts";
+import { systemClock } from "#server/ami/clock.ts";
 import { diagnose } from "#server/doctor/diagnose.ts";
+import { Doctor } from "#server/doctor/doctor.ts";
 import { readMachine } from "#server/doctor/facts/machine.ts";
 import { readManagerConf } from "#server/doctor/facts/manager-conf.ts";
 import { known, unknown } from "#server/doctor/facts.ts";
 import { visit } from "#server/doctor/visit.ts";
 import { unreadEvents, unreadFilter } from "#server/pbx/narrow-stream.ts";
+import { connect, live } from "./centrala.ts";
 
 const goodRead = "system,call,agent";
 const goodWrite = "agent,call,originate,reporting";
@@ -236,6 +239,47 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     expect(actual).toEqual(expected);
   });
 
+  test("in a running server the rows tell what no event told", async () => {
+    const watched = async (user: string) => {
+      const floor = connect(lab, { login: { name: user, secret: `of-${user}` } });
+      await live(lab, floor);
+      const doctor = new Doctor({
+        floor,
+        readMachine: () => readMachine("0.1.0", "/tmp", () => Promise.resolve()),
+        clock: systemClock,
+        restMs: 0,
+      });
+      const until = async (holds: (findings: readonly Finding[]) => boolean) => {
+        let findings: readonly Finding[] = [];
+        await lab.waitFor(
+          `findings on ${user}`,
+          async () => {
+            await floor.reconcile();
+            findings = (await doctor.examine("lab"))?.findings ?? [];
+            return holds(findings);
+          },
+          30_000,
+        );
+        return findings;
+      };
+      return { until, stop: () => floor.stop() };
+    };
+    const deaf = await watched("noagent");
+    const found = await deaf.until((all) => all.some(({ id }) => id === "read-missing"));
+    expect(found.find(({ id }) => id === "read-missing")).toMatchObject({
+      details: { class: "agent" },
+      line: { file: "manager.conf", section: "noagent", text: "read = system,call,agent" },
+    });
+    await deaf.stop();
+
+    const well = await watched("good");
+    const findings = await well.until((all) =>
+      all.some(({ id, subject }) => id === "fine" && subject === "pace"),
+    );
+    expect(findings.filter(isAboveNote).every(({ id }) => id === "hole-unmended")).toBe(true);
+    await well.stop();
+  });
+
   test("general settings of manager.conf, as the console tells them", async () => {
     const settings = async (general: readonly string[]) => {
       // Asterisk keeps webenabled over a reload that does not name it.
@@ -324,6 +368,7 @@ function doctor(
   const env = {
     ...process.env,
     LANG: "C.UTF-8",
+    DATA_DIR: `${lab.asterisk.dir}/data`,
     AMI_HOST: "127.0.0.1",
     AMI_PORT: String(lab.ami.port),
     AMI_USERNAME: user,

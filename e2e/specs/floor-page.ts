@@ -11,6 +11,7 @@ export const views = [
   { name: "calls", path: "/calls" },
   { name: "parking", path: "/parking" },
   { name: "conferences", path: "/conferences" },
+  { name: "doctor", path: "/settings/doctor" },
   { name: "wallboard", path: "/wallboard" },
 ] as const;
 

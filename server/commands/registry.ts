@@ -3,8 +3,10 @@ import type { Command } from "./command.ts";
 import { createFirstAccount } from "./create-first-account.ts";
 import { describeAction } from "./describe-action.ts";
 import { enterDemo } from "./enter-demo.ts";
+import { examine } from "./examine.ts";
 import { forgetPbx } from "./forget-pbx.ts";
 import { listActions } from "./list-actions.ts";
+import { makeSupportBundle } from "./make-support-bundle.ts";
 import { readFloor } from "./read-floor.ts";
 import { readHealth } from "./read-health.ts";
 import { readManagerEvents } from "./read-manager-events.ts";
@@ -27,6 +29,8 @@ export const commands: readonly Command[] = [
   enterDemo,
   forgetPbx,
   listActions,
+  examine,
+  makeSupportBundle,
   readFloor,
   readHealth,
   readManagerEvents,

@@ -8,6 +8,7 @@ import type { Sessions } from "#server/auth/sessions.ts";
 import type { SignIn } from "#server/auth/sign-in.ts";
 import type { Users } from "#server/auth/users.ts";
 import type { Database } from "#server/database/open-database.ts";
+import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
 import type { Explorer } from "#server/manager/explorer.ts";
 import type { Setup } from "#server/setup/setup.ts";
@@ -42,4 +43,5 @@ export type Services = {
   readonly setup: Setup;
   /** The manager page's two sessions of its own. */
   readonly manager: { readonly explorer: Explorer; readonly tap: EventTap };
+  readonly doctor: Doctor;
 };

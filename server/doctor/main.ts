@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { worst } from "#lib/doctor/finding.ts";
-import type { AmiSettings } from "#server/ami/settings.ts";
+import { type Finding, worst } from "#lib/doctor/finding.ts";
+import type { AmiSettings, PbxChoice } from "#server/ami/settings.ts";
 import { loadConfig } from "#server/config.ts";
 import { complain, say } from "#server/console.ts";
 import { createDemoPbx } from "#server/demo/demo-pbx.ts";
@@ -14,7 +14,8 @@ import { bundleOf } from "./bundle.ts";
 import { diagnose } from "./diagnose.ts";
 import { readMachine } from "./facts/machine.ts";
 import { type ManagerConf, readManagerConf } from "./facts/manager-conf.ts";
-import { type Known, known, unknown } from "./facts.ts";
+import { type Facts, type Known, known, unknown } from "./facts.ts";
+import { openInstallation } from "./installation.ts";
 import { printFindings, terminalLocale, translatorFor } from "./print.ts";
 import { visit } from "./visit.ts";
 
@@ -51,43 +52,60 @@ async function run(): Promise<number> {
   const loaded = loadConfig(root);
   const problems = loaded.ok ? loaded.config.problems : loaded.problems;
   for (const problem of problems) complain(problem);
-  if (!loaded.ok || loaded.config.pbx.mode === "none") return cannotConnect;
+  if (!loaded.ok) return cannotConnect;
   const { config } = loaded;
-  const demo = config.pbx.mode === "demo" ? await createDemoPbx() : null;
-  const ami: AmiSettings = config.pbx.mode === "ami" ? config.pbx.ami : asSettings(demo);
-  const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-  const facts = await visit({
-    pbx: {
-      pbx: demo === null ? "main" : "demo",
-      name: demo === null ? ami.host : "Demo",
-      demo: demo !== null,
-    },
-    ami,
-    machine: await readMachine(String(version), config.dataDir, undefined),
-    conf: readConf(options["manager-conf"], ami.username),
-    wrapupSeconds: { ...demo?.wrapupSeconds, ...config.wrapupSeconds },
-    listenMs: options.listenMs,
-  });
-  await demo?.close();
-  const findings = diagnose(facts);
-  if (options.bundle !== undefined) {
-    writeFileSync(options.bundle, `${JSON.stringify(bundleOf(facts, findings), null, 2)}\n`, { mode: 0o600 });
+  const installation = await openInstallation(config);
+  const shown = await show(installation.pbx);
+  try {
+    if (shown === null) return cannotConnect;
+    const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+    const facts = await visit({
+      pbx: shown.pbx,
+      ami: shown.ami,
+      machine: await readMachine(String(version), config.dataDir, installation.askDatabase),
+      conf: readConf(options["manager-conf"], shown.ami.username),
+      wrapupSeconds: { ...shown.wrapupSeconds, ...config.wrapupSeconds },
+      listenMs: options.listenMs,
+    });
+    const findings = diagnose(facts);
+    if (options.bundle !== undefined) {
+      const text = JSON.stringify(bundleOf(facts, findings), null, 2);
+      writeFileSync(options.bundle, `${text}\n`, { mode: 0o600 });
+    }
+    if (options.json) say(JSON.stringify({ at: facts.at, pbx: facts.pbx, findings }, null, 2));
+    else print(facts, findings);
+    return "failure" in facts.session ? cannotConnect : exitCodes[worst(findings)];
+  } finally {
+    await shown?.close();
+    await installation.close();
   }
-  const locale = terminalLocale(process.env);
-  const words = translatorFor(locale);
-  if (options.json) say(JSON.stringify({ at: facts.at, pbx: facts.pbx, findings }, null, 2));
-  else {
-    const where = facts.pbx.demo ? words("connection.demo") : `${facts.way.host}:${facts.way.port}`;
-    say(`${words("app.name")} · ${words("doctor.title")} · ${where}\n`);
-    for (const line of printFindings(findings, locale, process.stdout.columns ?? 100)) say(line);
-  }
-  return "failure" in facts.session ? cannotConnect : exitCodes[worst(findings)];
 }
 
-function asSettings(demo: AmiSettings | null): AmiSettings {
-  if (demo === null) throw new TypeError("The demo PBX has not started.");
-  const { host, port, username, secret } = demo;
-  return { host, port, username, secret };
+type Shown = {
+  readonly pbx: Facts["pbx"];
+  readonly ami: AmiSettings;
+  readonly wrapupSeconds: Readonly<Record<string, number>>;
+  readonly close: () => Promise<void>;
+};
+
+/** Null where a setting of the PBX cannot be used. */
+async function show(choice: PbxChoice): Promise<Shown | null> {
+  if (choice.mode === "none") return null;
+  if (choice.mode === "ami") {
+    const pbx = { pbx: "main", name: choice.ami.host, demo: false };
+    return { pbx, ami: choice.ami, wrapupSeconds: {}, close: async () => undefined };
+  }
+  const { host, port, username, secret, wrapupSeconds, close } = await createDemoPbx();
+  const pbx = { pbx: "demo", name: "Demo", demo: true };
+  return { pbx, ami: { host, port, username, secret }, wrapupSeconds, close };
+}
+
+function print({ pbx, way }: Facts, findings: readonly Finding[]): void {
+  const locale = terminalLocale(process.env);
+  const words = translatorFor(locale);
+  const where = pbx.demo ? words("connection.demo") : `${way.host}:${way.port}`;
+  say(`${words("app.name")} · ${words("doctor.title")} · ${where}\n`);
+  for (const line of printFindings(findings, locale, process.stdout.columns ?? 100)) say(line);
 }
 
 process.exitCode = await run().catch((error: unknown) => {

@@ -18,6 +18,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/settings/account": "signed-in",
   "/settings/pbx": "settings.manage",
   "/settings/manager": "manager.use",
+  "/settings/doctor": "doctor.view",
 };
 
 /** Files that every page needs before anybody is known; they hold nothing of this installation. */
