@@ -21,6 +21,8 @@ type PageRequest = {
   readonly sidebarCollapsed: boolean;
   /** Who looks; null on pages for anybody. The server's guard wrote it, and lets nobody else write it. */
   readonly viewer: Viewer | null;
+  /** The browser sits on the machine that runs Centrala. */
+  readonly onThisMachine: boolean;
 };
 
 export async function readRequest(): Promise<PageRequest> {
@@ -34,6 +36,7 @@ export async function readRequest(): Promise<PageRequest> {
     nonce: sent.get("x-nonce") ?? undefined,
     sidebarCollapsed: jar.get(sidebarCookie)?.value === "collapsed",
     viewer: viewerIn(sent.get("x-viewer")),
+    onThisMachine: sent.has("x-on-this-machine"),
   };
 }
 

@@ -13,8 +13,8 @@ export default async function Route({ searchParams }: PageProps<"/sign-in">) {
   const [{ next }, request] = await Promise.all([searchParams, readRequest()]);
   const { signIn, problem, settings, app } = request.words;
   return (
-    <Door {...request} words={{ signIn, problem, settings, app }}>
-      <SignInPage demo={runningServer()?.mode === "demo"} next={ownPath(next)} />
+    <Door locale={request.locale} nonce={request.nonce} words={{ signIn, problem, settings, app }}>
+      <SignInPage demo={runningServer()?.mode === "demo" && request.onThisMachine} next={ownPath(next)} />
     </Door>
   );
 }

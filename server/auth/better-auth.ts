@@ -23,7 +23,7 @@ export type AuthSettings = {
 
 export type EntryFacts = { readonly demo: boolean; readonly disabled: boolean };
 
-export const passwordLength = { least: 10, most: 128 } as const;
+export const passwordLength = { least: 12, most: 128 } as const;
 /** Letters and figures of any script, and `. _ -`; no `@`, so that a name is never taken for an e-mail address. */
 export const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u;
 const sessionSeconds = 30 * 86_400;

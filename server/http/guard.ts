@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { mayAnywhere } from "#lib/access/principal.ts";
 import { viewerOf } from "#lib/access/viewer.ts";
 import type { Sessions } from "#server/auth/sessions.ts";
-import { headersOf } from "./caller.ts";
+import { headersOf, isOnThisMachine } from "./caller.ts";
 import { ruleFor } from "./page-rules.ts";
 
 export type Verdict =
@@ -13,6 +13,8 @@ export type Verdict =
   | { readonly kind: "refuse"; readonly cookies: readonly string[] };
 
 export const viewerHeader = "x-viewer";
+/** Present where the browser sits on this very machine: there the demo is entered with one click. */
+export const hereHeader = "x-on-this-machine";
 
 export type GuardOptions = {
   readonly sessions: Pick<Sessions, "of">;
@@ -24,6 +26,8 @@ export type GuardOptions = {
 export function pageGuard({ sessions, needsSetup, dev }: GuardOptions) {
   return async (request: IncomingMessage): Promise<Verdict> => {
     delete request.headers[viewerHeader];
+    delete request.headers[hereHeader];
+    if (isOnThisMachine(request)) request.headers[hereHeader] = "yes";
     const url = request.url ?? "/";
     const path = url.split("?", 1)[0] ?? "/";
     const rule = ruleFor(path, dev);
@@ -32,7 +36,7 @@ export function pageGuard({ sessions, needsSetup, dev }: GuardOptions) {
     if (principal === null) {
       if (rule === "public") return { kind: "show", cookies: [] };
       if (await needsSetup()) return { kind: "redirect", to: "/setup" };
-      return { kind: "redirect", to: path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(url)}` };
+      return { kind: "redirect", to: signInFor(url) };
     }
     if (path === "/sign-in") return { kind: "redirect", to: "/" };
     request.headers[viewerHeader] = encodeURIComponent(JSON.stringify(viewerOf(principal)));
@@ -41,4 +45,12 @@ export function pageGuard({ sessions, needsSetup, dev }: GuardOptions) {
       return { kind: "show", cookies };
     return { kind: "refuse", cookies };
   };
+}
+
+/** What Next's own requests add to an address is not part of the way back. */
+function signInFor(url: string): string {
+  const wanted = new URL(url, "http://localhost");
+  wanted.searchParams.delete("_rsc");
+  const next = `${wanted.pathname}${wanted.search}`;
+  return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
 }
