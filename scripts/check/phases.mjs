@@ -77,7 +77,7 @@ const vitest = (name, project, timeoutSeconds) => ({
 });
 
 export const format = check("format and lint", ["biome", "check", "--error-on-warnings"]);
-export const types = check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
+export const types = check("types", ["next", "typegen"], ["tsc", "--noEmit", "--incremental", "false"]);
 export const deadCode = check("dead code", ["knip"]);
 export const docs = check("documents", ["node", "scripts/check/docs.mjs"]);
 export const unit = vitest("unit and property tests", "unit", 300);
