@@ -10,7 +10,7 @@ export type OpenFloor = {
   readonly floor: LiveFloor;
   /** What is shown at the moment. */
   readonly mode: PbxChoice["mode"];
-  /** The way to it and the login; undefined where there is none. The same object as long as nothing changes. */
+  /** The way to it and the login; undefined where there is none. */
   readonly ami: AmiSettings | undefined;
   use(choice: PbxChoice): Promise<void>;
   close(): Promise<void>;

@@ -25,10 +25,19 @@ export const restricted: ManagerPlan = {
   write: "agent",
 };
 
+/** A login that Asterisk lets in once at a time. */
+export const lonely: ManagerPlan = {
+  name: "lonely",
+  secret: "one",
+  read: "agent",
+  write: "agent",
+  settings: ["allowmultiplelogin=no"],
+};
+
 export function managerFloor(more: readonly ManagerPlan[] = [], managerConf = ""): FloorPlan {
   return {
     ...standardFloor,
-    managers: [...Object.values(managers), restricted, ...more],
+    managers: [...Object.values(managers), restricted, lonely, ...more],
     append: {
       "modules.conf": modules.map((name) => `load = ${name}.so`).join("\n"),
       "manager.conf": managerConf,

@@ -1,6 +1,7 @@
 // The manager page's catalogue against what real Asterisk says of itself, and every reading action against a floor that
 // has one of everything. The documentation is parsed here anew, so that the product's reader cannot hide its own mistake.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AmiSession } from "#e2e/lab/ami-session.ts";
 import { type Lab, startLab } from "#e2e/lab/lab.ts";
 import { labVersions } from "#e2e/lab/place.ts";
 import { type ManagerPlan, managers } from "#e2e/lab/plan.ts";
@@ -9,7 +10,7 @@ import type { TapFilter } from "#lib/manager/event-stream.ts";
 import { catalogue, knownAction } from "#server/manager/catalogue/catalogue.ts";
 import { EventTap } from "#server/manager/event-tap.ts";
 import { Explorer } from "#server/manager/explorer.ts";
-import { managerFloor, restricted, settingsOf } from "./manager-lab.ts";
+import { lonely, managerFloor, restricted, settingsOf } from "./manager-lab.ts";
 
 /** mission.md §3, name by name. */
 const mission =
@@ -204,9 +205,11 @@ describe.each(labVersions)("Asterisk %i", (version) => {
 
   test("changes nothing without a yes, and what it changes is changed", async () => {
     const unconfirmed = run("DBPut", { Family: "hall", Key: "lamp", Val: "off" });
-    await expect(unconfirmed).rejects.toMatchObject({ code: "invalid-request" });
-    await expect(run("Getvar", { Variable: "SHELL(id)" })).rejects.toMatchObject({ code: "invalid-request" });
-    await expect(run("QueueReset")).rejects.toMatchObject({ code: "invalid-request" });
+    await expect(unconfirmed).rejects.toMatchObject({ code: "confirmation-missing" });
+    await expect(run("Getvar", { Variable: "SHELL(id)" })).rejects.toMatchObject({
+      code: "confirmation-missing",
+    });
+    await expect(run("QueueReset")).rejects.toMatchObject({ code: "confirmation-missing" });
     expect((await lab.cli("database get hall lamp")).trim()).toContain("on");
     expect((await run("DBPut", { Family: "hall", Key: "lamp", Val: "off" }, true)).refusal).toBeNull();
     expect((await lab.cli("database get hall lamp")).trim()).toContain("off");
@@ -317,6 +320,20 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     expect(set.events[0]?.text).toContain("Value: red");
     expect(set.totals.find(({ name }) => name === "VarSet")?.count).toBeGreaterThan(0);
     await tap.stop();
+  });
+
+  test("a login that may be used once alone is refused as one, while it is in use", async () => {
+    const { name, secret } = lonely;
+    const floor = await AmiSession.open(lab.ami.port, name, secret);
+    const page = explorer(lonely);
+    await expect(page.actions()).rejects.toMatchObject({ code: "authentication-failed" });
+    floor.close();
+    await lab.waitFor("a free login", () =>
+      page.actions().then(
+        (actions) => actions.length > 0,
+        () => false,
+      ),
+    );
   });
 
   test("leaves Asterisk when nobody asks any more", async () => {

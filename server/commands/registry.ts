@@ -14,6 +14,7 @@ import { readManagerService } from "./read-manager-service.ts";
 import { readMetrics } from "./read-metrics.ts";
 import { readOwnAccess } from "./read-own-access.ts";
 import { readSetup } from "./read-setup.ts";
+import { renewManagerSession } from "./renew-manager-session.ts";
 import { runAction } from "./run-action.ts";
 import { savePbx } from "./save-pbx.ts";
 import { signIn } from "./sign-in.ts";
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   readMetrics,
   readOwnAccess,
   readSetup,
+  renewManagerSession,
   runAction,
   savePbx,
   signIn,

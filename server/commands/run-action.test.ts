@@ -63,7 +63,7 @@ test("so is Asterisk's refusal, and what was never sent", async () => {
   ];
   await gate.execute(runAction, { name: "DBPut", fields, confirm: true }, admin);
   await expect(gate.execute(runAction, { name: "DBPut", fields }, admin)).rejects.toMatchObject({
-    code: "invalid-request",
+    code: "confirmation-missing",
   });
   const forged = [...fields, { name: "Val", value: "1\r\nAction: Logoff" }];
   await expect(
@@ -71,7 +71,7 @@ test("so is Asterisk's refusal, and what was never sent", async () => {
   ).rejects.toMatchObject({ code: "unsendable" });
   expect(row().map(([, , result]) => result)).toEqual([
     "permission-missing",
-    "invalid-request",
+    "confirmation-missing",
     "unsendable",
   ]);
   expect(ami.heard.filter(({ name }) => name === "DBPut")).toHaveLength(1);

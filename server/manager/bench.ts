@@ -1,7 +1,8 @@
 // A session of the manager page's own, opened when somebody asks something and closed when nobody has for a while. A
 // slow list, a reload or an answer that is no AMI (IAXnetstats) then never touches the session that keeps the floor.
 // One action at a time: some of Asterisk's lists carry no ActionID, and belong to whoever asked last.
-import { asCentralaError, type CentralaError } from "#lib/errors.ts";
+import { isDeepStrictEqual } from "node:util";
+import { asCentralaError, CentralaError } from "#lib/errors.ts";
 import type { Clock } from "#server/ami/clock.ts";
 import { openSession } from "#server/ami/open-session.ts";
 import type { AmiSession } from "#server/ami/session.ts";
@@ -21,6 +22,8 @@ export type BenchOptions = {
   readonly idleMs?: number;
 };
 
+const mostUnderWay = 20;
+
 export class Bench {
   readonly #options: BenchOptions;
   #standing: BenchSession | undefined;
@@ -28,6 +31,7 @@ export class Bench {
   #last: Promise<unknown> = Promise.resolve();
   #cancelIdle: () => void = () => undefined;
   #stopped = false;
+  #underWay = 0;
 
   constructor(options: BenchOptions) {
     this.#options = options;
@@ -46,9 +50,9 @@ export class Bench {
     });
   }
 
-  /** Works with a session that nobody used before and nobody will again. */
+  /** Works at once with a session that nobody used before and nobody will again. */
   once<T>(work: (bench: BenchSession) => Promise<T>): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#counted(async () => {
       const bench = await this.#open();
       try {
         return await work(bench);
@@ -58,6 +62,11 @@ export class Bench {
     });
   }
 
+  /** The next use logs in anew. */
+  renew(): Promise<void> {
+    return this.#inTurn(() => this.#leave());
+  }
+
   /** Whether a session stands at the moment. */
   get open(): boolean {
     return this.#standing?.session.open ?? false;
@@ -65,22 +74,41 @@ export class Bench {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    await this.#leave();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#counted(() => {
+      const turn = this.#last.then(work);
+      this.#last = turn.catch(() => undefined);
+      return turn;
+    });
+  }
+
+  /** Nobody can pile up work behind an action that Asterisk is slow to answer. */
+  async #counted<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#underWay >= mostUnderWay) {
+      throw new CentralaError("unavailable", "Too many questions to Asterisk wait for their answers.");
+    }
+    this.#underWay++;
+    try {
+      return await work();
+    } finally {
+      this.#underWay--;
+    }
+  }
+
+  async #leave(): Promise<void> {
     this.#cancelIdle();
     const standing = this.#standing;
     this.#standing = undefined;
     await standing?.session.leave();
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
-  }
-
   async #stand(): Promise<BenchSession> {
     this.#cancelIdle();
     const settings = this.#options.settings();
-    const moved = this.#openedWith !== settings;
+    const moved = !isDeepStrictEqual(this.#openedWith, settings);
     if (moved) void this.#standing?.session.leave();
     if (moved || this.#standing?.session.open !== true) this.#standing = await this.#open();
     this.#openedWith = settings;
@@ -89,12 +117,8 @@ export class Bench {
 
   #rest(): void {
     this.#cancelIdle();
-    this.#cancelIdle = this.#options.clock.after(this.#options.idleMs ?? 60_000, () => {
-      const standing = this.#standing;
-      this.#standing = undefined;
-      void standing?.session.leave();
-    });
-    if (this.#stopped) void this.stop();
+    this.#cancelIdle = this.#options.clock.after(this.#options.idleMs ?? 60_000, () => void this.#leave());
+    if (this.#stopped) void this.#leave();
   }
 
   async #open(): Promise<BenchSession> {

@@ -1,5 +1,5 @@
 // The few console commands of our own, for logins with `command`: text in, lines out; undefined where it is refused.
-import { PermissionMissing } from "#lib/errors.ts";
+import { AsteriskRefused } from "#lib/errors.ts";
 import type { AmiAction } from "#server/ami/action.ts";
 import type { AmiSession } from "#server/ami/session.ts";
 
@@ -16,7 +16,7 @@ export async function askConsole(
   text: string,
 ): Promise<readonly string[] | undefined> {
   return session.send(command(text)).catch((error) => {
-    if (error instanceof PermissionMissing) return undefined;
+    if (error instanceof AsteriskRefused) return undefined;
     throw error;
   });
 }

@@ -2,6 +2,7 @@
 // the first reader and closes soon after the last one has stopped asking, which is also how it learns that a reader is
 // gone: nobody can hold anything open. Memory is one ring, however many read; a reader is given so many events a second
 // and told how many more there were.
+import { isDeepStrictEqual } from "node:util";
 import type { ErrorCode } from "#lib/errors.ts";
 import type { EventPage, EventTotal, TapEvent, TapFilter, TapState } from "#lib/manager/event-stream.ts";
 import type { Received } from "#server/ami/action.ts";
@@ -121,7 +122,7 @@ export class EventTap {
     this.#cancelIdle();
     this.#cancelIdle = this.#clock.after(tapLimits.idleMs, () => void this.stop());
     const settings = this.#options.settings();
-    if (this.#client !== undefined && this.#openedWith === settings) return;
+    if (this.#client !== undefined && isDeepStrictEqual(this.#openedWith, settings)) return;
     void this.#client?.stop();
     this.#openedWith = settings;
     const client = new AmiClient({

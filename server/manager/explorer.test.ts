@@ -117,6 +117,25 @@ describe("the session", () => {
     expect(made.open).toBe(false);
   });
 
+  test("is another one after a renewal", async () => {
+    const made = explorer(() => undefined);
+    await made.run("Ping", [], false);
+    await made.renew();
+    await made.run("Ping", [], false);
+    expect(ami.connections).toHaveLength(2);
+  });
+
+  test("has only so many wait for it", async () => {
+    const made = explorer(({ name }) => (name === "Ping" ? "" : undefined));
+    const waiting = Array.from({ length: 20 }, () => made.run("Ping", [], false).catch(() => undefined));
+    await ami.action("Ping");
+    await expect(made.run("Ping", [], false)).rejects.toMatchObject({ code: "unavailable" });
+    for (const connection of ami.connections) connection.destroy();
+    ami.script = undefined;
+    await Promise.all(waiting);
+    expect((await made.run("Ping", [], false)).refusal).toBeNull();
+  });
+
   test("moves with the settings", async () => {
     const made = explorer(() => undefined);
     await made.run("Ping", [], false);

@@ -57,6 +57,11 @@ export class Explorer {
     return this.#bench.stop();
   }
 
+  /** Logs in anew: a session keeps the rights that it was given, whatever manager.conf says since. */
+  renew(): Promise<void> {
+    return this.#bench.renew();
+  }
+
   actions(): Promise<readonly ActionSummary[]> {
     return this.#bench.use(async (bench) => offer(await standpointOf(bench)));
   }
@@ -78,15 +83,14 @@ export class Explorer {
   }
 
   /**
-   * Runs it once. A changing action wants `confirmed`. Rejects with Unsendable or `invalid-request` before anything is
+   * Runs it once. A changing action wants `confirmed`. Rejects with Unsendable, `invalid-request` or `confirmation-missing` before anything is
    * sent, with ActionTimedOut or ConnectionLost when it may have run; Asterisk's own no is in the answer.
    */
   async run(name: string, sent: readonly SentField[], confirmed: boolean): Promise<Answer> {
     const known = knownAction(name);
     if (effectOf(name, sent) === "changes" && !confirmed) {
-      throw new CentralaError("invalid-request", `${name} changes something and was not confirmed.`, {
-        field: "confirm",
-        problem: "required",
+      throw new CentralaError("confirmation-missing", `${name} changes something and was not confirmed.`, {
+        action: name,
       });
     }
     const fields = headersOf(known?.fields ?? [], sent);
