@@ -11,6 +11,7 @@ import { SearchField } from "#components/ui/search-field.tsx";
 import type { ActionSummary } from "#lib/manager/action.ts";
 import { arrangeActions, rightsOf, type Show, shows } from "./arrange-actions.ts";
 import { Failed } from "./failed.tsx";
+import { RenewButton } from "./renew-button.tsx";
 import { useActions } from "./use-manager.ts";
 
 export function ActionList({
@@ -50,6 +51,9 @@ export function ActionList({
           onPick={setShow}
         />
         <PickMenu label={words("right")} value={right} choices={rights} onPick={setRight} />
+        <span className="ml-auto">
+          <RenewButton />
+        </span>
       </div>
       {error !== null ? (
         <Failed error={error} onRetry={() => void refetch()} />

@@ -4,6 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
+import { copyText } from "#components/ui/copy-text.ts";
 
 export function CopyButton({ text, label }: { text: () => string; label?: string }) {
   const words = useTranslations("manager");
@@ -14,7 +15,7 @@ export function CopyButton({ text, label }: { text: () => string; label?: string
     return () => clearTimeout(timer);
   }, [copied]);
   return (
-    <Button onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true))}>
+    <Button onClick={() => void copyText(text(), null).then(setCopied)}>
       {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
       <span aria-live="polite">{copied ? words("copied") : (label ?? words("copy"))}</span>
     </Button>

@@ -10,13 +10,10 @@ import { Empty } from "#components/ui/empty.tsx";
 export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const words = useTranslations("manager");
   const text = useProblemText();
+  const code = error instanceof ApiError ? error.code : "internal";
   return (
-    <Empty
-      compact
-      icon={<PlugZap className="size-5" />}
-      title={words("failedTitle")}
-      text={text(error instanceof ApiError ? error.code : "internal")}
-    >
+    <Empty compact icon={<PlugZap className="size-5" />} title={words("failedTitle")} text={text(code)}>
+      {code === "authentication-failed" ? <p className="text-12 text-faint">{words("onlyOnce")}</p> : null}
       <Button onClick={onRetry}>{words("retry")}</Button>
     </Empty>
   );

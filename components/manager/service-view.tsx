@@ -6,6 +6,7 @@ import { Bone } from "#components/ui/bone.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { ServiceReport } from "#lib/manager/service.ts";
 import { Failed } from "./failed.tsx";
+import { RenewButton } from "./renew-button.tsx";
 import { useService } from "./use-manager.ts";
 
 export function ServiceView() {
@@ -23,7 +24,7 @@ export function ServiceView() {
   }
   return (
     <div className="grid items-start gap-8 lg:grid-cols-2">
-      <Section title={words("login")}>
+      <Section title={words("login")} text={<RenewButton />}>
         <Login report={data} />
       </Section>
       <Section title={words("service")}>

@@ -1,6 +1,6 @@
 "use client";
 // The questions of the manager page, and their answers as the server gives them.
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { ask } from "#components/api/ask.ts";
 import { actionDetailSchema, actionSummarySchema } from "#lib/manager/action.ts";
@@ -38,3 +38,12 @@ export const useRun = (name: string) =>
       ask("/api/v1/manager/run", answerSchema, { method: "POST", body: { name, fields, confirm } }),
     retry: false,
   });
+
+/** Asks all of it again with a new login, which has the rights of today. */
+export function useRenew() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => ask("/api/v1/manager/renew", z.object({}), { method: "POST" }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["manager"] }),
+  });
+}
