@@ -27,12 +27,10 @@ export function Examination() {
     onSuccess: (answer) => cache.setQueryData(queryKey, answer),
   });
   if (found.isPending) return <DoctorSkeleton />;
-  if (found.isError || again.isError) {
+  if (found.isError) {
     return (
       <Empty icon={<Stethoscope className="size-5" />} title={say("failedTitle")} text={say("failedText")}>
-        <Button onClick={() => (found.isError ? void found.refetch() : again.mutate())}>
-          {say("again")}
-        </Button>
+        <Button onClick={() => void found.refetch()}>{say("again")}</Button>
       </Empty>
     );
   }
@@ -44,6 +42,11 @@ export function Examination() {
   }
   return (
     <div className="space-y-10">
+      {again.isError ? (
+        <p role="alert" className="rounded-md border border-danger/40 px-3 py-2 text-13 text-danger">
+          {say("againFailed")}
+        </p>
+      ) : null}
       {reports.map((report) => (
         <Report
           key={report.pbx}

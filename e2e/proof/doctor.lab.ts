@@ -1,7 +1,7 @@
 // The doctor against real Asterisk: logins and files that are wrong in one way each, and exactly the finding that names it.
 // What the doctor may know is varied too: by the wire alone, and with manager.conf shown to it.
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,6 +10,7 @@ import { type Lab, startLab } from "#e2e/lab/lab.ts";
 import { type LabVersion, labVersions } from "#e2e/lab/place.ts";
 import type { FloorPlan, ManagerPlan } from "#e2e/lab/plan.ts";
 import type { Finding } from "#lib/doctor/finding.ts";
+import { usualFeatures } from "#lib/setup/features.ts";
 import { systemClock } from "#server/ami/clock.ts";
 import { diagnose } from "#server/doctor/diagnose.ts";
 import { Doctor } from "#server/doctor/doctor.ts";
@@ -18,6 +19,7 @@ import { readManagerConf } from "#server/doctor/facts/manager-conf.ts";
 import { known, unknown } from "#server/doctor/facts.ts";
 import { visit } from "#server/doctor/visit.ts";
 import { unreadEvents, unreadFilter } from "#server/pbx/narrow-stream.ts";
+import { writeManagerConf } from "#server/setup/write-manager-conf.ts";
 import { connect, live } from "./centrala.ts";
 
 const goodRead = "system,call,agent";
@@ -28,10 +30,12 @@ const filterOf = (version: LabVersion) => (version === 22 ? advanced : legacy);
 const guarded = ["deny=0.0.0.0/0.0.0.0", "permit=127.0.0.1/255.255.255.255", "writetimeout=5000"];
 const settled = [...guarded, "displayconnects=no"];
 
+const secretOf = (name: string) => `theSecretOf${name}`;
+
 /** A login as it should be, with what a case changes of it. A later line of a section wins. */
 const login = (name: string, version: LabVersion, more: Partial<ManagerPlan> = {}): ManagerPlan => ({
   name,
-  secret: `of-${name}`,
+  secret: secretOf(name),
   read: goodRead,
   write: goodWrite,
   settings: [...settled, ...filterOf(version)],
@@ -184,7 +188,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
   ): Promise<readonly Finding[]> => {
     const facts = await visit({
       pbx: { pbx: "lab", name: "Lab", demo: false },
-      ami: { host: "127.0.0.1", port: lab.ami.port, username: user, secret: `of-${user}` },
+      ami: { host: "127.0.0.1", port: lab.ami.port, username: user, secret: secretOf(user) },
       machine: await readMachine("0.1.0", "/tmp", () => Promise.resolve()),
       conf: file ? known(confOf(user)) : unknown("no-conf-file"),
       wrapupSeconds: { "*": 0 },
@@ -241,7 +245,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
 
   test("in a running server the rows tell what no event told", async () => {
     const watched = async (user: string) => {
-      const floor = connect(lab, { login: { name: user, secret: `of-${user}` } });
+      const floor = connect(lab, { login: { name: user, secret: secretOf(user) } });
       await live(lab, floor);
       const doctor = new Doctor({
         floor,
@@ -297,6 +301,39 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     ]);
     // Another address of this machine is no network.
     expect(await with_("timestampevents=yes", "bindaddr=127.0.0.1")).toEqual([]);
+  });
+
+  test("a login that lets one session in keeps the doctor out while a server runs", async () => {
+    await lab.reconfigure(planFor(version, ["timestampevents=yes"]));
+    const server = connect(lab, { login: { name: "onelogin", secret: secretOf("onelogin") } });
+    await live(lab, server);
+    const findings = await examined("onelogin", { listenMs: 0 });
+    await server.stop();
+    expect(findings.map(({ id }) => id).slice(0, 2)).toEqual(["no-connection", "perhaps-one-login"]);
+    expect(findings[0]?.terms).toEqual({ problem: ["authentication-failed"] });
+  });
+
+  test("the login that the set-up writes is one that the doctor has nothing against", async () => {
+    const asteriskVersion = (await lab.amiAction({ Action: "CoreSettings" })).response.AsteriskVersion;
+    const { section } = writeManagerConf({
+      host: "127.0.0.1",
+      username: "writtenbysetup",
+      secret: secretOf("writtenbysetup"),
+      features: usualFeatures,
+      from: ["127.0.0.1"],
+      tls: false,
+      distribution: "plain",
+      asteriskVersion: asteriskVersion ?? null,
+    });
+    appendFileSync(`${lab.asterisk.dir}/etc/manager.conf`, `\n${section}`);
+    await lab.cli("manager reload");
+    for (const file of [false, true]) {
+      const findings = await examined("writtenbysetup", { file });
+      expect(findings.filter(isAboveNote).every(({ id }) => id === "hole-unmended")).toBe(true);
+      const ids = findings.map(({ id }) => id);
+      for (const id of ["events-unread", "read-unseen", "filter-not-understood"])
+        expect(ids).not.toContain(id);
+    }
   });
 
   test("members whose state cannot be known", async () => {
@@ -372,7 +409,7 @@ function doctor(
     AMI_HOST: "127.0.0.1",
     AMI_PORT: String(lab.ami.port),
     AMI_USERNAME: user,
-    AMI_SECRET: `of-${user}`,
+    AMI_SECRET: secretOf(user),
     QUEUE_WRAPUP: "*=0",
   };
   return new Promise((resolve) => {

@@ -166,6 +166,15 @@ test("an ill PBX fits a phone of 360 px", async ({ page, baseURL }) => {
   expect(tooWide).toEqual([0, 0]);
 });
 
+test("an examination that fails leaves the last one standing, and says so", async ({ page }) => {
+  await page.goto(path);
+  await expect(page.locator("[data-finding=fine]").first()).toBeVisible();
+  await page.route(api, (route) => route.abort());
+  await page.getByRole("button", { name: "Examine again" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "did not come about" })).toBeVisible();
+  await expect(page.locator("[data-finding=fine]").first()).toBeVisible();
+});
+
 test("whoever may not see it sees nothing of it", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const page = await context.newPage();

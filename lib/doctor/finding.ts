@@ -42,6 +42,7 @@ export const findingIds = [
   "not-known",
   // connection
   "no-connection",
+  "perhaps-one-login",
   "clear-text",
   // version
   "hole",

@@ -1,5 +1,7 @@
 // Each thing that can be wrong, spoilt alone in a PBX that is well: exactly its finding comes, with its line; and what is not
 // known is never called fine.
+import { test as property } from "@fast-check/vitest";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diagnose } from "./diagnose.ts";
 import { blind, healthyWith, member, unreachable } from "./facts.example.ts";
@@ -384,6 +386,41 @@ test("what cannot be established is said and never called fine", () => {
   expect(fine).toEqual(["connection", "machine"]);
   for (const subject of ["version", "rights", "stream", "manager", "members", "clock", "pace", "drift"])
     expect(findings.some((each) => each.subject === subject && each.id === "not-known")).toBe(true);
+});
+
+/** Which subject cannot be fine while this is not known. */
+const neededFor = {
+  asteriskVersion: "version",
+  rights: "rights",
+  settings: "manager",
+  user: "manager",
+  floor: "members",
+  clockSkewMs: "clock",
+  drift: "drift",
+} as const;
+
+property.prop([fc.subarray(Object.keys(neededFor) as (keyof typeof neededFor)[])])(
+  "whatever is missing, its subject is not fine and says what is not known",
+  (missing) => {
+    const facts = healthyWith(Object.fromEntries(missing.map((name) => [name, unknown("refused")])));
+    const findings = diagnose(facts);
+    for (const name of missing) {
+      const about = findings.filter(({ subject }) => subject === neededFor[name]);
+      expect(about.map(({ id }) => id)).toContain("not-known");
+      expect(about.map(({ id }) => id)).not.toContain("fine");
+    }
+    for (const { id, terms } of findings)
+      if (id === "not-known") expect(terms.reason).toEqual(["reason-refused"]);
+  },
+);
+
+test("a login that is refused may be one that lets a single session in", () => {
+  const facts = { ...unreachable, session: { failure: "authentication-failed" as const } };
+  expect(found(facts)).toMatchObject([
+    { id: "no-connection", severity: "problem" },
+    { id: "perhaps-one-login", severity: "note", text: "allowmultiplelogin = yes" },
+    { id: "not-known" },
+  ]);
 });
 
 test("the worst stands first", () => {

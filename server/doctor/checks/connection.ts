@@ -5,12 +5,13 @@ import { type Check, managerLine, notKnown } from "./check.ts";
 export const checkConnection: Check = ({ way, session }) => {
   const { host, port } = way;
   if ("failure" in session) {
-    return [
-      finding("no-connection", "problem", "connection", {
-        details: { host, port },
-        terms: { problem: [session.failure] },
-      }),
-    ];
+    const refused = finding("no-connection", "problem", "connection", {
+      details: { host, port },
+      terms: { problem: [session.failure] },
+    });
+    if (session.failure !== "authentication-failed") return [refused];
+    const line = managerLine(way.username, "allowmultiplelogin = yes");
+    return [refused, finding("perhaps-one-login", "note", "connection", { line })];
   }
   if (way.tls !== "off") return [];
   if (!way.loopback.known) return [notKnown("connection", "thing-loopback", way.loopback.why)];
