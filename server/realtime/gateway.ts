@@ -182,7 +182,12 @@ export class Gateway implements Outlet<Viewer> {
       this.#behind.delete(viewer);
       hub.leave(viewer, viewer.scope);
     });
-    if (admitted.looks !== this.#looks) void this.#lookAgain([viewer]);
+    if (admitted.looks === this.#looks) return;
+    // Their rights changed while they came in. Who cannot be asked about does not stay.
+    this.#lookAgain([viewer]).catch((error: unknown) => {
+      this.#options.log.warn({ err: error }, "a viewer could not be looked at again");
+      socket.disconnect(true);
+    });
   }
 
   /** Somebody's access changed: cuts those who may not stay, and gives the others what they may see now. */
