@@ -41,6 +41,7 @@ export const errorCodes = [
   "second-factor-wrong",
   "token-wrong",
   "too-many-attempts",
+  "too-many-requests",
   "foreign-origin",
   // Centrala itself
   "secret-key-exposed",

@@ -10,6 +10,7 @@ import { Announcer, firstWord } from "./announce.ts";
 import { AccessWatch } from "./auth/access-watch.ts";
 import { openDoors } from "./auth/open-doors.ts";
 import { readBuild } from "./build.ts";
+import { apiDocument } from "./commands/api-document.ts";
 import { Gate } from "./commands/gate.ts";
 import { commands } from "./commands/registry.ts";
 import { isLoopback, loadConfig } from "./config.ts";
@@ -25,6 +26,7 @@ import { refusal } from "./http/host-check.ts";
 import { linkFigures, socketFigures } from "./http/link-figures.ts";
 import { listen } from "./http/listen.ts";
 import { Metrics } from "./http/metrics.ts";
+import { Pace } from "./http/pace.ts";
 import { peerOf, trustOf } from "./http/peer.ts";
 import { type Closable, leaver } from "./http/shutdown.ts";
 import { createWeb } from "./http/web.ts";
@@ -117,6 +119,7 @@ const gate = new Gate(
     process: server,
     healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
     metricsText: () => metrics.text(),
+    apiDocument: () => apiDocument(commands, build.version, config.basePath),
     manager,
   },
   log,
@@ -149,7 +152,7 @@ const web = createWeb({
   frameOrigins: config.wallboardFrameOrigins,
   tls: config.tls,
   dev,
-  api: new Api({ commands, gate, sessions: doors.sessions }),
+  api: new Api({ commands, gate, sessions: doors.sessions, pace: new Pace() }),
   guard: pageGuard({
     sessions: doors.sessions,
     needsSetup: async () => server.mode !== "demo" && (await doors.firstAccount.open()),

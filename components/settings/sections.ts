@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import type { Permission } from "#lib/access/permission.ts";
 
-type SectionName = "account" | "pbx" | "doctor" | "manager";
+type SectionName = "account" | "pbx" | "doctor" | "manager" | "api";
 
 export type SettingsSection = {
   readonly name: SectionName;
@@ -17,4 +17,5 @@ export const sections: readonly SettingsSection[] = [
   { name: "pbx", href: "/settings/pbx", permission: "settings.manage" },
   { name: "doctor", href: "/settings/doctor", permission: "doctor.view" },
   { name: "manager", href: "/settings/manager", permission: "manager.use" },
+  { name: "api", href: "/settings/api", permission: null },
 ];

@@ -7,6 +7,7 @@ import { examine } from "./examine.ts";
 import { forgetPbx } from "./forget-pbx.ts";
 import { listActions } from "./list-actions.ts";
 import { makeSupportBundle } from "./make-support-bundle.ts";
+import { readApiDocument } from "./read-api-document.ts";
 import { readFloor } from "./read-floor.ts";
 import { readHealth } from "./read-health.ts";
 import { readManagerEvents } from "./read-manager-events.ts";
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   listActions,
   examine,
   makeSupportBundle,
+  readApiDocument,
   readFloor,
   readHealth,
   readManagerEvents,

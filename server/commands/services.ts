@@ -12,6 +12,7 @@ import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
 import type { Explorer } from "#server/manager/explorer.ts";
 import type { Setup } from "#server/setup/setup.ts";
+import type { ApiDocument } from "./api-document.ts";
 
 /** What the process says of itself. */
 export type ProcessFacts = {
@@ -32,6 +33,7 @@ export type Services = {
   /** Rows of this PBX that had drifted from it and were healed since the start. */
   readonly healedRows: (pbx: string) => number;
   readonly metricsText: () => Promise<string>;
+  readonly apiDocument: () => ApiDocument;
   readonly db: Database;
   readonly audit: Audit;
   readonly roles: Roles;

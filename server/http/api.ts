@@ -5,6 +5,7 @@ import type { Sessions } from "#server/auth/sessions.ts";
 import type { Command } from "#server/commands/command.ts";
 import type { Gate } from "#server/commands/gate.ts";
 import { addressOf, cookieFor, headersOf, isOnThisMachine } from "./caller.ts";
+import type { Pace } from "./pace.ts";
 import { readBody } from "./read-body.ts";
 import { Routes } from "./routes.ts";
 import { statusOf } from "./status.ts";
@@ -13,6 +14,7 @@ export type ApiOptions = {
   readonly commands: readonly Command[];
   readonly gate: Gate;
   readonly sessions: Pick<Sessions, "of">;
+  readonly pace?: Pace;
 };
 
 const usualBytes = 65_536;
@@ -52,6 +54,7 @@ export class Api {
     const { command, parameters } = found;
     const headers = headersOf(request);
     const known = await this.#options.sessions.of(headers);
+    await this.#options.pace?.take(known.principal, addressOf(request));
     if (command.method !== "GET") refuseForgery(request, headers);
     const body = await readBody(request, command.maxBytes ?? usualBytes);
     const input = { ...Object.fromEntries(url.searchParams), ...fieldsOf(body), ...parameters };

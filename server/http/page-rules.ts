@@ -16,6 +16,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/wallboard": "floor.view",
   "/settings": "signed-in",
   "/settings/account": "signed-in",
+  "/settings/api": "signed-in",
   "/settings/pbx": "settings.manage",
   "/settings/manager": "manager.use",
   "/settings/doctor": "doctor.view",

@@ -9,6 +9,7 @@ const statuses: { readonly [C in ErrorCode]?: number } = {
   forbidden: 403,
   "foreign-origin": 403,
   "too-many-attempts": 429,
+  "too-many-requests": 429,
   "invalid-request": 400,
   unsendable: 400,
   "confirmation-missing": 409,

@@ -1,0 +1,5 @@
+import { ReferencePage } from "#components/reference/reference-page.tsx";
+
+export default function Route() {
+  return <ReferencePage />;
+}
