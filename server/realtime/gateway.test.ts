@@ -282,7 +282,8 @@ test("whose session ends is cut, and whose rights change sees what they may now"
   principal = null;
   await site.realtime?.lookAgain();
   for (const each of [page, other]) await until(() => expect(each.signedOut).toBeGreaterThan(0));
-  expect(site.stats.sockets).toBe(0);
+  // A browser tries again, and is in the door for the moment it takes to refuse it.
+  await until(() => expect(site.stats.sockets).toBe(0));
 });
 
 test("whose rights change on the way in gets no more than they may", async () => {
