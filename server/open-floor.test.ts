@@ -73,13 +73,18 @@ test("changes that come at once happen one after the other, and the last one hol
   expect(pbxesOf(opened)).toEqual(new Set(["demo"]));
 });
 
-test("the same PBX under another login keeps its place", async () => {
+test("the same PBX under another login keeps its counts", async () => {
   const opened = await open();
   const choice = await other();
   await opened.use(choice);
   await live(opened, "main");
+  const { tables } = opened.floor.store;
+  const { countingSince } = tables.get("pbxes", "main") ?? {};
+  expect(countingSince).toEqual(expect.any(Number));
   await opened.use({ mode: "ami", ami: { ...choice.ami, secret: "wrong" } });
+  expect(tables.all("queues").size).toBeGreaterThan(0);
   await opened.use(choice);
   await live(opened, "main");
+  expect(tables.get("pbxes", "main")?.countingSince).toBe(countingSince);
   expect(pbxesOf(opened)).toEqual(new Set(["main"]));
 });

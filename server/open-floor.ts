@@ -68,13 +68,15 @@ export async function openFloor({ config, log, onLatency }: OpenFloorOptions): P
       return pbxes[0]?.ami;
     },
     use: (choice) => {
-      changing = changing.then(async () => {
+      const changed = changing.then(async () => {
         pbxes = await settingsOf(choice);
         await floor.use(pbxes);
         mode = choice.mode;
         if (mode !== "demo") await closeDemo();
       });
-      return changing;
+      // A change that fails must not keep the next one from happening.
+      changing = changed.catch(() => undefined);
+      return changed;
     },
     close: async () => {
       await floor.stop();

@@ -25,10 +25,18 @@ export function SetupFlow() {
   if (data === undefined) return <Loading />;
   if (data.accountMissing) return <FirstAccount onMade={() => void refetch()} />;
   if (data.pbx === null) {
+    const { ofDemo } = data;
     return (
-      <Empty icon={<KeyRound className="size-5" />} title={words("signInTitle")} text={words("signInText")}>
-        <Link href="/sign-in?next=%2Fsetup" className={buttonClass("primary")}>
-          {words("signIn")}
+      <Empty
+        icon={<KeyRound className="size-5" />}
+        title={words("signInTitle")}
+        text={words(ofDemo ? "signInTextDemo" : "signInText")}
+      >
+        <Link
+          href={ofDemo ? "/settings/account" : "/sign-in?next=%2Fsetup"}
+          className={buttonClass("primary")}
+        >
+          {words(ofDemo ? "toAccount" : "signIn")}
         </Link>
       </Empty>
     );

@@ -135,6 +135,23 @@ test.describe("on a fresh installation", () => {
     }
   }
 
+  test("keys alone lead through the steps", async () => {
+    await page.goto(`${server.url}/setup`);
+    await page.getByLabel("Host name or address").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "How do we log in?" })).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("radio", { name: "I have an AMI account" })).toBeChecked();
+    await page.keyboard.press("Tab");
+    await expect(page.getByLabel("AMI user name")).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("secret");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Connect", exact: true })).toBeFocused();
+    await expect(page.locator("[data-outcome]")).toBeVisible();
+  });
+
   test("the console has the same steps among its settings", async () => {
     await page.goto(`${server.url}/settings/pbx`);
     await expect(page.getByLabel("Host name or address")).toHaveValue("127.0.0.1");
@@ -146,7 +163,15 @@ test.describe("on a fresh installation", () => {
     const demo = await stranger(browser);
     await server.enter(demo.request);
     const state = await demo.request.get(`${server.url}/api/v1/setup`);
-    expect(await state.json()).toEqual({ accountMissing: false, pbx: null, asteriskVersion: null });
+    expect(await state.json()).toEqual({
+      accountMissing: false,
+      ofDemo: true,
+      pbx: null,
+      asteriskVersion: null,
+    });
+    const inside = await demo.newPage();
+    await inside.goto(`${server.url}/settings/pbx`);
+    await expect(inside.getByText("they have no say in it")).toBeVisible();
     const tried = await demo.request.post(`${server.url}/api/v1/setup/test`, {
       headers: { origin: server.url },
       data: {

@@ -18,6 +18,8 @@ export type PbxView = Readonly<z.output<typeof pbxViewSchema>>;
 export const setupSchema = z.object({
   /** Nobody but the demo's people can sign in yet. */
   accountMissing: z.boolean(),
+  /** One of the demo's people asks, who have no say in it. */
+  ofDemo: z.boolean(),
   /** Null for those who may not change it. */
   pbx: pbxViewSchema.nullable(),
   /** Of the PBX on the floor, unless that is the demo. */

@@ -16,14 +16,13 @@ export const readSetup = defineCommand({
   output: setupSchema,
   run: async (_input, { actor: { principal }, services }) => {
     const accountMissing = await services.firstAccount.open();
-    const may =
-      principal !== null &&
-      mayAnywhere(principal, "settings.manage") &&
-      !(await isOfDemo(principal, services));
-    if (!may) return { accountMissing, pbx: null, asteriskVersion: null };
+    const ofDemo = principal !== null && (await isOfDemo(principal, services));
+    const may = principal !== null && !ofDemo && mayAnywhere(principal, "settings.manage");
+    if (!may) return { accountMissing, ofDemo, pbx: null, asteriskVersion: null };
     const shown = services.tables.get("pbxes", "main");
     return {
       accountMissing,
+      ofDemo,
       pbx: await services.setup.view(),
       asteriskVersion: shown?.asteriskVersion ?? null,
     };

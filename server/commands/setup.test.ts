@@ -86,6 +86,7 @@ test("an administrator tests, writes and saves; each leaves a trace, and the sec
   const view = await run(readSetup, {}, anna);
   expect(view).toEqual({
     accountMissing: false,
+    ofDemo: false,
     pbx: { source: "saved", form, hasSecret: true, problem: null },
     asteriskVersion: null,
   });
@@ -118,13 +119,18 @@ test("the demo's administrator has no say, and the refusal leaves a trace", asyn
   expect((await trail()).map(({ verb, result }) => [verb, result])).toEqual(
     wishes.map(([{ name }]) => [name, "forbidden"]),
   );
-  expect(await run(readSetup, {}, demo)).toMatchObject({ pbx: null });
+  expect(await run(readSetup, {}, demo)).toMatchObject({ ofDemo: true, pbx: null });
   expect(shown).toEqual([]);
 });
 
 test("a stranger learns only whether an account exists", async () => {
   await run(savePbx, { form, secret }, anna);
-  expect(await run(readSetup, {}, null)).toEqual({ accountMissing: false, pbx: null, asteriskVersion: null });
+  expect(await run(readSetup, {}, null)).toEqual({
+    accountMissing: false,
+    ofDemo: false,
+    pbx: null,
+    asteriskVersion: null,
+  });
   const viewer = { ...anna, grants: { "floor.view": true as const } };
   expect(await run(readSetup, {}, viewer)).toMatchObject({ pbx: null });
 });

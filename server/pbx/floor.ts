@@ -1,5 +1,5 @@
 // All PBXs as one floor: their links and reconcilers around one store. Which PBXs they are may change while the floor lives: the
-// old link ends, its rows go, and the new one begins with a snapshot.
+// old link ends, its rows go, and the new one begins with a snapshot. Of the same place under another login the counts stay.
 import { type Clock, systemClock } from "#server/ami/clock.ts";
 import { type BusinessDay, rollDays } from "./day-timer.ts";
 import { PbxLink } from "./link.ts";
@@ -20,7 +20,7 @@ export type FloorOptions = {
   readonly onLatency?: (pbx: string, action: string, ms: number) => void;
 };
 
-type Line = { readonly link: PbxLink; readonly reconciler: Reconciler };
+type Line = { readonly settings: PbxSettings; readonly link: PbxLink; readonly reconciler: Reconciler };
 
 export class LiveFloor {
   readonly store = new Store();
@@ -59,14 +59,16 @@ export class LiveFloor {
 
   /** These PBXs from now on. Resolves when the old links have ended and the new ones have begun; one change at a time. */
   use(pbxes: readonly PbxSettings[]): Promise<void> {
-    this.#changing = this.#changing.then(async () => {
+    const changed = this.#changing.then(async () => {
       await this.#stopLines();
-      for (const pbx of this.links.map((link) => link.pbx))
-        this.store.dispatch({ type: "pbx-removed", pbx, at: this.#clock.now() });
+      for (const { settings } of this.#lines)
+        if (!pbxes.some((next) => isSamePlace(next, settings)))
+          this.store.dispatch({ type: "pbx-removed", pbx: settings.id, at: this.#clock.now() });
       this.#lines = pbxes.map((pbx) => this.#line(pbx));
       if (this.#running) this.#startLines();
     });
-    return this.#changing;
+    this.#changing = changed.catch(() => undefined);
+    return changed;
   }
 
   /** Epoch milliseconds at which each PBX was last heard, 0 for never. */
@@ -92,7 +94,11 @@ export class LiveFloor {
     const { log, onLatency, reconcileEveryMs: everyMs = 60_000, reconcileQuietMs: quietMs } = this.#options;
     const timed = (action: string, ms: number) => onLatency?.(pbx.id, action, ms);
     const link = new PbxLink(pbx, this.store, this.#clock, log, timed);
-    return { link, reconciler: new Reconciler(link, this.store, this.#clock, log, { everyMs, quietMs }) };
+    return {
+      settings: pbx,
+      link,
+      reconciler: new Reconciler(link, this.store, this.#clock, log, { everyMs, quietMs }),
+    };
   }
 
   #startLines(): void {
@@ -107,3 +113,6 @@ export class LiveFloor {
     await Promise.all(this.#lines.map(({ link }) => link.stop()));
   }
 }
+
+const isSamePlace = (one: PbxSettings, other: PbxSettings): boolean =>
+  one.id === other.id && one.ami.host === other.ami.host && one.ami.port === other.ami.port;

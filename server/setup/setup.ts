@@ -69,6 +69,7 @@ export class Setup {
     const near = await isNear(form);
     const answer = await this.#knock(form, secret);
     const now = clock.now();
+    for (const [of, { until }] of this.#waits) if (now > until) this.#waits.delete(of);
     this.#waits.set(person, {
       form,
       secret,
