@@ -37,13 +37,15 @@ export function ActionDetailPane({ name, onChoose }: { name: string; onChoose: (
         onRun={(request) => run.mutate(request)}
       />
       {run.data === undefined ? null : <AnswerView answer={run.data} />}
-      <Section title={words("documentation")}>
-        {data.documentation === null ? (
-          <p className="text-13 text-muted">{words("undocumented")}</p>
-        ) : (
-          <Documentation documentation={data.documentation} onChoose={onChoose} />
-        )}
-      </Section>
+      {data.state === "absent" ? null : (
+        <Section title={words("documentation")}>
+          {data.documentation === null ? (
+            <p className="text-13 text-muted">{words("undocumented")}</p>
+          ) : (
+            <Documentation documentation={data.documentation} onChoose={onChoose} />
+          )}
+        </Section>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { Eye, Lock, Pencil, SearchX } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { moveFocus, stop } from "#components/ui/arrow-keys.ts";
 import { Bone } from "#components/ui/bone.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Empty } from "#components/ui/empty.tsx";
@@ -29,7 +30,8 @@ export function ActionList({
   const [right, setRight] = useState("");
   const all = data?.actions ?? [];
   const groups = arrangeActions(all, { typed, show, right });
-  const count = groups.reduce((sum, { actions }) => sum + actions.length, 0);
+  const names = groups.flatMap(({ actions }) => actions.map(({ name }) => name));
+  const door = chosen !== null && names.includes(chosen) ? chosen : names[0];
   const rights = [
     { value: "", text: words("anyRight") },
     { value: "none", text: words("noRight") },
@@ -62,10 +64,11 @@ export function ActionList({
       ) : (
         <nav
           aria-label={words("list")}
+          onKeyDown={moveFocus}
           className="rounded-lg border border-line bg-surface p-1 lg:max-h-[calc(100dvh-17rem)] lg:overflow-y-auto"
         >
           <p role="status" className="px-2 py-1 text-12 text-faint">
-            {words("count", { count })}
+            {words("count", { count: names.length })}
           </p>
           {groups.length === 0 ? (
             <Empty
@@ -81,7 +84,12 @@ export function ActionList({
               <ul>
                 {actions.map((action) => (
                   <li key={action.name}>
-                    <Entry action={action} current={action.name === chosen} onChoose={onChoose} />
+                    <Entry
+                      action={action}
+                      current={action.name === chosen}
+                      tabbable={action.name === door}
+                      onChoose={onChoose}
+                    />
                   </li>
                 ))}
               </ul>
@@ -96,10 +104,13 @@ export function ActionList({
 function Entry({
   action,
   current,
+  tabbable,
   onChoose,
 }: {
   action: ActionSummary;
   current: boolean;
+  /** Tab comes to one entry of the list; arrows lead on from there. */
+  tabbable: boolean;
   onChoose: (name: string) => void;
 }) {
   const words = useTranslations("manager");
@@ -108,6 +119,8 @@ function Entry({
   return (
     <button
       type="button"
+      {...stop}
+      tabIndex={tabbable ? 0 : -1}
       aria-current={current ? "true" : undefined}
       title={action.synopsis}
       onClick={() => onChoose(action.name)}

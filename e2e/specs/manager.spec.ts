@@ -161,9 +161,17 @@ test.describe("the manager page @lab", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("ping");
     await expect(page.getByRole("button", { name: /^Ping/ })).toBeVisible();
-    await page.getByRole("button", { name: /^Ping/ }).focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("pjsipshowe");
+    await page.getByRole("button", { name: /^PJSIPShowEndpoints/ }).focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("button", { name: /^PJSIPShowEndpoint\b/ })).toBeFocused();
+    await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Run Ping" }).focus();
+    await expect(page.getByRole("button", { name: "Run PJSIPShowEndpoints" })).toBeVisible();
+    // One step from the list to the form: no hundred actions stand between.
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: "Run PJSIPShowEndpoints" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.getByText(/^Done in/)).toBeVisible();
     await page.getByRole("tab", { name: "Actions" }).focus();

@@ -144,6 +144,16 @@ describe("the session", () => {
     expect(ami.connections).toHaveLength(2);
   });
 
+  test("of an answer that is no AMI ends with it, and alone", async () => {
+    const made = explorer(({ name }) =>
+      name === "IAXnetstats" ? "IAX2/trunk1-1024   12   0 ms\n\n" : undefined,
+    );
+    await made.run("Ping", [], false);
+    await expect(made.run("IAXnetstats", [], false)).rejects.toMatchObject({ code: "protocol-broken" });
+    expect((await made.run("Ping", [], false)).refusal).toBeNull();
+    expect(ami.connections).toHaveLength(2);
+  });
+
   test("of an action about the session is used for nothing else", async () => {
     const made = explorer(({ name }) =>
       name === "Events" ? "Response: Success\nActionID: $\nEvents: Off\n\n" : undefined,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readingActions } from "#lib/manager/effect.ts";
 import { catalogue, knownAction } from "./catalogue/catalogue.ts";
-import { headersOf } from "./form.ts";
+import { fieldsFor, headersOf } from "./form.ts";
 
 const fields = knownAction("Originate")?.fields ?? [];
 
@@ -45,4 +45,27 @@ test("names the field that is wrong, and how", () => {
   expect(problemOf([channel, { name: "Timeout", value: "soon" }])).toMatchObject({
     details: { field: "Timeout", problem: "number" },
   });
+});
+
+test("Asterisk's own documentation has the last word about the fields", () => {
+  const documentation = {
+    synopsis: "",
+    since: "",
+    description: "",
+    arguments: [
+      { name: "channel", required: true, text: "" },
+      { name: "NewThing", required: false, text: "" },
+    ],
+    privilege: [],
+    seeAlso: [],
+  };
+  const hangup = knownAction("Hangup");
+  expect(fieldsFor(hangup, documentation, 22)).toEqual([
+    { name: "channel", kind: "channel", required: true },
+    { name: "NewThing", kind: "text", required: false },
+  ]);
+  expect(fieldsFor(undefined, documentation, 22).map(({ kind }) => kind)).toEqual(["text", "text"]);
+  const withoutIt = (major: number) => fieldsFor(knownAction("Park"), null, major).map(({ name }) => name);
+  expect(withoutIt(22)).toContain("ParkingSpace");
+  expect(withoutIt(16)).not.toContain("ParkingSpace");
 });

@@ -67,7 +67,10 @@ const nothingSaid = {
 /** Its own answer never comes; Asterisk answers in order, so the next one's says that it has run. */
 async function runSpeechless({ session }: BenchSession, { name, fields }: Run): Promise<void> {
   void session.send<void>({ name, fields, read: () => undefined }).catch(() => undefined);
-  await session.send(ping);
+  await session.send(ping).catch(async (thrown) => {
+    // Where it had something to say, that was no AMI, and ended the session.
+    throw session.open ? thrown : await session.ended;
+  });
 }
 
 function toAnswer(run: Run, response: AmiMessage, gathering: Gathering, tookMs: number): Answer {
