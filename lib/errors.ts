@@ -42,6 +42,12 @@ export const errorCodes = [
   "token-wrong",
   "too-many-attempts",
   "too-many-requests",
+  "directory-unreachable",
+  "provider-unreachable",
+  "provider-refused",
+  "sign-in-broken",
+  "role-missing",
+  "account-not-linked",
   "foreign-origin",
   // Centrala itself
   "secret-key-exposed",

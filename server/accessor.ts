@@ -9,6 +9,8 @@ export type RunningServer = {
   readonly mode: "demo" | "ami" | "none";
   /** Sentences about settings that were bad. */
   readonly problems: readonly string[];
+  /** What the button of the identity provider says, where there is one. */
+  readonly provider: string | null;
 };
 
 const place = Symbol.for("centrala.server");

@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { AmiSettings, PbxChoice } from "./ami/settings.ts";
 import { readTls, type TlsFiles } from "./tls-files.ts";
+import { readWaysIn, type WaysIn } from "./ways-in.ts";
 
 export type Config = {
   readonly host: string;
@@ -28,6 +29,8 @@ export type Config = {
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
   readonly pbx: PbxChoice;
+  /** Besides passwords of our own. Holds secrets: not for logs. */
+  readonly waysIn: WaysIn;
   /** When a day of our own counts begins. */
   readonly businessDay: { readonly timeZone: string; readonly startHour: number };
   /** Wrap-up of queues in seconds, `*` for all others: AMI does not tell it. */
@@ -139,7 +142,7 @@ const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(
 export const isLoopback = (host: string): boolean =>
   /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-/** Pure but for AMI_CA, whose file it reads. */
+/** Pure but for AMI_CA and LDAP_CA, whose files it reads. */
 export function readConfig(
   env: Environment,
   readFile = (path: string) => readFileSync(path, "utf8"),
@@ -192,6 +195,11 @@ export function readConfig(
   );
   const publicHost = new URL(publicUrl).hostname;
   const pbx = readPbx(env, reader, readFile);
+  const waysIn = readWaysIn({
+    reader,
+    authority: (name) => readAuthority(reader, readFile, name),
+    isLoopback,
+  });
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const businessDay = {
     timeZone: reader.read("TIME_ZONE", timeZone, ownZone, "an IANA zone such as Europe/Warsaw"),
@@ -229,6 +237,7 @@ export function readConfig(
       publicUrl,
       logLevel,
       pbx,
+      waysIn,
       businessDay,
       wrapupSeconds,
       reconcileSeconds,
@@ -241,7 +250,7 @@ function readPbx(env: Environment, shared: Reader, readFile: (path: string) => s
   const reader = new Reader(env);
   if (amiNames.every((name) => reader.text(name) === undefined)) return { mode: "demo" };
   const tls = reader.read("AMI_TLS", onOff, false, "on or off");
-  const ca = readAuthority(reader, readFile);
+  const ca = readAuthority(reader, readFile, "AMI_CA");
   const fingerprint256 = reader.read(
     "AMI_PIN",
     fingerprint,
@@ -278,16 +287,16 @@ function readPbx(env: Environment, shared: Reader, readFile: (path: string) => s
   return reader.problems.length > 0 ? { mode: "none" } : { mode: "ami", ami };
 }
 
-function readAuthority(reader: Reader, readFile: (path: string) => string): string | undefined {
-  const path = reader.text("AMI_CA");
+function readAuthority(reader: Reader, readFile: (path: string) => string, name: string): string | undefined {
+  const path = reader.text(name);
   if (path === undefined) return undefined;
   try {
     const pem = readFile(path);
     if (pem.includes("-----BEGIN CERTIFICATE-----")) return pem;
-    reader.problems.push(`AMI_CA names ${path}, which holds no PEM certificate.`);
+    reader.problems.push(`${name} names ${path}, which holds no PEM certificate.`);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    reader.problems.push(`AMI_CA names ${path}, which cannot be read (${code}).`);
+    reader.problems.push(`${name} names ${path}, which cannot be read (${code}).`);
   }
   return undefined;
 }

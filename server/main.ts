@@ -65,6 +65,8 @@ const doors = await openDoors({
   publicUrl: config.publicUrl,
   basePath: config.basePath,
   demo: () => mode === "demo",
+  ...config.waysIn,
+  pbx: () => (mode === "demo" ? "demo" : "main"),
   now: Date.now,
 }).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
 const pbx = new PbxSetting(new Settings(doors.db, doors.secretBox, Date.now), config.pbx);
@@ -94,8 +96,12 @@ const server: RunningServer = {
     return mode;
   },
   problems: config.problems,
+  provider: config.waysIn.oidc?.name ?? null,
 };
 publishServer(server);
+for (const { value } of [...(config.waysIn.oidc?.roles ?? []), ...(config.waysIn.ldap?.roles ?? [])])
+  if (doors.roles.get(value) === undefined)
+    complain(`A role map gives the role "${value}", which does not exist.`);
 metrics.register([...floorFigures(() => floor.store.tables, Date.now), ...linkFigures(floor, Date.now)]);
 /** The demo's people are out before a real PBX comes on the floor, and in again when nothing of it is left. */
 const show = async (next: PbxChoice) => {
@@ -152,7 +158,7 @@ const web = createWeb({
   frameOrigins: config.wallboardFrameOrigins,
   tls: config.tls,
   dev,
-  api: new Api({ commands, gate, sessions: doors.sessions, pace: new Pace() }),
+  api: new Api({ commands, gate, sessions: doors.sessions, pace: new Pace(), basePath: config.basePath }),
   guard: pageGuard({
     sessions: doors.sessions,
     needsSetup: async () => server.mode !== "demo" && (await doors.firstAccount.open()),

@@ -10,11 +10,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Route({ searchParams }: PageProps<"/sign-in">) {
-  const [{ next }, request] = await Promise.all([searchParams, readRequest()]);
+  const [{ next, step, problem: came }, request] = await Promise.all([searchParams, readRequest()]);
   const { signIn, problem, settings, app } = request.words;
   return (
     <Door locale={request.locale} nonce={request.nonce} words={{ signIn, problem, settings, app }}>
-      <SignInPage demo={runningServer()?.mode === "demo" && request.onThisMachine} next={ownPath(next)} />
+      <SignInPage
+        demo={runningServer()?.mode === "demo" && request.onThisMachine}
+        provider={runningServer()?.provider ?? null}
+        next={ownPath(next)}
+        begin={step === "second-factor" ? step : "password"}
+        problem={typeof came === "string" && Object.hasOwn(problem, came) ? came : null}
+      />
     </Door>
   );
 }

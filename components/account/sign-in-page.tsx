@@ -1,5 +1,6 @@
 "use client";
-// Sign-in: name and password, then a code where the account wants one. On the demo, one click as each of its people.
+// Sign-in: name and password, then a code where the account wants one. Where there is an identity provider, a button leads
+// there; what went wrong on the way back stands here. On the demo, one click as each of its people.
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -13,10 +14,20 @@ import { DemoEntry } from "./demo-entry.tsx";
 
 const entered = z.object({ status: z.enum(["signed-in", "second-factor"]) });
 
-/** `next` is a path of this site: the server's guard wrote it, and anything else was dropped. */
-export function SignInPage({ demo, next }: { demo: boolean; next: string }) {
+type SignInProps = {
+  demo: boolean;
+  /** The identity provider's name. */
+  provider: string | null;
+  /** A path of this site: the server's guard wrote it, and anything else was dropped. */
+  next: string;
+  begin: "password" | "second-factor";
+  /** A code that a sign-in elsewhere came back with. */
+  problem: string | null;
+};
+
+export function SignInPage({ demo, provider, next, begin, problem }: SignInProps) {
   const words = useTranslations("signIn");
-  const [step, setStep] = useState<"password" | "second-factor">("password");
+  const [step, setStep] = useState(begin);
   // A whole page is asked for, so that nothing of before stays.
   const enter = () => location.assign(withBase(next));
   return (
@@ -26,15 +37,36 @@ export function SignInPage({ demo, next }: { demo: boolean; next: string }) {
       </h1>
       {step === "password" ? (
         <>
+          {problem === null ? null : <Problem error={new ApiError(problem)} />}
           {demo ? <DemoEntry onEntered={enter} /> : null}
+          {provider === null ? null : <ProviderEntry name={provider} next={next} />}
           <PasswordForm
-            quiet={demo}
+            quiet={demo || provider !== null}
             onEntered={({ status }) => (status === "signed-in" ? enter() : setStep("second-factor"))}
           />
         </>
       ) : (
         <CodeForm onEntered={enter} onBack={() => setStep("password")} />
       )}
+    </div>
+  );
+}
+
+const leaving = z.object({ url: z.string() });
+
+function ProviderEntry({ name, next }: { name: string; next: string }) {
+  const words = useTranslations("signIn");
+  const begin = useMutation({
+    mutationFn: () => ask("/api/v1/session/provider", leaving, { method: "POST", body: { next } }),
+    onSuccess: ({ url }) => location.assign(url),
+  });
+  const busy = begin.isPending || begin.isSuccess;
+  return (
+    <div className="flex flex-col gap-3">
+      <Button look="primary" className="h-9" disabled={busy} onClick={() => begin.mutate()}>
+        {busy ? words("leaving") : words("with", { name })}
+      </Button>
+      <Problem error={begin.error} />
     </div>
   );
 }

@@ -33,6 +33,11 @@ export class Attempts {
     await this.#take(this.#account, fold(account));
   }
 
+  /** Counts one attempt that names no account, such as the way back from an identity provider. */
+  beginAt(address: string): Promise<void> {
+    return this.#take(this.#address, address);
+  }
+
   /** Came in: what they tried before is forgiven to them, and to nobody else. */
   async succeed(account: string, address: string): Promise<void> {
     if (this.#entered.size >= maxKnown) this.#entered.clear();

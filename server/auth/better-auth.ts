@@ -1,11 +1,12 @@
 // The library that keeps accounts, passwords, sessions and second factors, with our settings. It has no address of its own
 // but the way back from an identity provider: all else goes through commands, and so through the gate.
-import { type BetterAuthOptions, betterAuth } from "better-auth";
+import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
-import { twoFactor, username } from "better-auth/plugins";
+import { username } from "better-auth/plugins";
 import type { Kind } from "#server/database/migrations/all.ts";
 import type { Database } from "#server/database/open-database.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import { secondFactor } from "./second-factor.ts";
 import { signInAs } from "./sign-in-as.ts";
 
 export type AuthSettings = {
@@ -19,6 +20,8 @@ export type AuthSettings = {
   readonly basePath: string;
   /** Whether this account may have a session now. */
   readonly mayEnter: (user: EntryFacts) => boolean;
+  /** Besides those that are always there. */
+  readonly plugin?: BetterAuthPlugin;
 };
 
 export type EntryFacts = { readonly demo: boolean; readonly disabled: boolean };
@@ -31,7 +34,7 @@ const renewSeconds = 3_600;
 
 const ours = { type: "string", required: false, input: false } as const;
 
-function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter }: AuthSettings) {
+function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter, plugin }: AuthSettings) {
   return {
     appName: "Centrala",
     baseURL: publicUrl,
@@ -59,6 +62,13 @@ function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter }: AuthSet
         disabled: { type: "number", required: true, input: false, defaultValue: 0 },
       },
     },
+    // Tokens of an identity provider are used once and not kept. The state of a sign-in there travels with the browser, so
+    // that a stranger's click leaves nothing here.
+    account: {
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: false },
+      storeStateStrategy: "cookie",
+    },
     session: { expiresIn: sessionSeconds, updateAge: renewSeconds },
     // Attempts are counted where we know the account and the address behind a proxy.
     rateLimit: { enabled: false },
@@ -75,8 +85,9 @@ function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter }: AuthSet
         usernameValidator: (name) => usernamePattern.test(name),
         usernameNormalization: (name) => name.normalize("NFKC").toLowerCase(),
       }),
-      twoFactor({ issuer: "Centrala" }),
+      secondFactor(),
       signInAs(),
+      ...(plugin === undefined ? [] : [plugin]),
     ],
     databaseHooks: {
       session: {

@@ -2,9 +2,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDoors } from "./open-doors.ts";
+import { type DoorSettings, openDoors } from "./open-doors.ts";
 
-export async function doorsForTest(how: { readonly demo?: boolean; readonly databaseUrl?: string } = {}) {
+type How = {
+  readonly demo?: boolean;
+  readonly databaseUrl?: string;
+  readonly ldap?: DoorSettings["ldap"];
+  readonly oidc?: DoorSettings["oidc"];
+};
+
+export async function doorsForTest(how: How = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "centrala-doors-"));
   const clock = { now: Date.now() };
   const doors = await openDoors({
@@ -12,6 +19,8 @@ export async function doorsForTest(how: { readonly demo?: boolean; readonly data
     databaseUrl: how.databaseUrl,
     publicUrl: "http://localhost:3000",
     demo: () => how.demo ?? false,
+    ldap: how.ldap ?? null,
+    oidc: how.oidc ?? null,
     now: () => clock.now,
   });
   return {

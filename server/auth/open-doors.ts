@@ -1,11 +1,15 @@
 // Opens the database and puts together what keeps people apart: accounts, roles, keys, sessions, the audit.
+import type { BetterAuthPlugin } from "better-auth";
 import { Audit } from "#server/audit/audit.ts";
 import { type Database, openDatabase } from "#server/database/open-database.ts";
 import { openSecretBox } from "#server/database/secret-box.ts";
 import { ApiKeys } from "./api-keys.ts";
+import { Arrivals } from "./arrivals.ts";
 import { Attempts } from "./attempts.ts";
 import { createAuth, type EntryFacts, migrateAuth } from "./better-auth.ts";
 import { FirstAccount } from "./first-account.ts";
+import { LdapDirectory, type LdapSettings } from "./ldap.ts";
+import { Oidc, type OidcSettings } from "./oidc.ts";
 import { Roles, seedRoles } from "./roles.ts";
 import { Sessions } from "./sessions.ts";
 import { SignIn } from "./sign-in.ts";
@@ -20,6 +24,10 @@ export type DoorSettings = {
   readonly basePath?: string;
   /** Whether the demo's accounts may enter, asked each time: the floor may become a real one. */
   readonly demo: () => boolean;
+  readonly ldap?: LdapSettings | null;
+  readonly oidc?: OidcSettings | null;
+  /** The PBX whose queues a directory means. */
+  readonly pbx?: () => string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 };
@@ -27,7 +35,8 @@ export type DoorSettings = {
 export type Doors = Awaited<ReturnType<typeof openDoors>>;
 
 /** Throws one sentence when the database or the key file cannot be used. */
-export async function openDoors({ dataDir, databaseUrl, publicUrl, basePath = "", demo, now }: DoorSettings) {
+export async function openDoors(settings: DoorSettings) {
+  const { dataDir, databaseUrl, publicUrl, basePath = "", demo, now } = settings;
   const { db, kind, close } = await openDatabase({
     dataDir,
     url: databaseUrl,
@@ -39,20 +48,21 @@ export async function openDoors({ dataDir, databaseUrl, publicUrl, basePath = ""
   const secretBox = openSecretBox(dataDir);
   const mayEnter = (user: EntryFacts) => !user.disabled && (!user.demo || demo());
   // One secret to guard and to lose: what signs cookies follows from the key file.
-  const auth = createAuth({
-    db,
-    kind,
-    secret: secretBox.derive("better-auth"),
-    publicUrl,
-    basePath,
-    mayEnter,
-  });
+  const secret = secretBox.derive("better-auth");
+  const authSettings = { db, kind, secret, publicUrl, basePath, mayEnter };
+  const auth = createAuth(authSettings);
   const roles = new Roles(db, now);
   await roles.reload();
   const users = new Users(auth, db, roles);
   const attempts = new Attempts((account, address) => cameFrom(db, account, address));
+  const arrivals = new Arrivals(auth, db, roles, users);
+  const ldap = settings.ldap ? new LdapDirectory(settings.ldap) : null;
+  const make = (plugin: BetterAuthPlugin) => createAuth({ ...authSettings, plugin });
+  const pbx = settings.pbx ?? (() => "main");
+  const oidc = settings.oidc ? new Oidc({ settings: settings.oidc, arrivals, make, pbx }) : null;
   const keys = new ApiKeys(db, roles, now);
   return {
+    auth,
     db,
     kind,
     secretBox,
@@ -61,7 +71,7 @@ export async function openDoors({ dataDir, databaseUrl, publicUrl, basePath = ""
     users,
     keys,
     sessions: new Sessions({ auth, db, roles, keys, mayEnter, now }),
-    signIn: new SignIn(auth, db, attempts),
+    signIn: new SignIn({ auth, db, attempts, arrivals, ldap, oidc }),
     firstAccount: await FirstAccount.of(users, attempts),
     close,
   };

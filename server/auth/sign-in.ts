@@ -1,10 +1,13 @@
 // Coming in: by password, then by the second factor where the account has one. Whatever is wrong, the answer is the same and
 // takes as long, so that nobody learns which accounts exist.
 import { isAPIError } from "better-auth/api";
-import { CentralaError } from "#lib/errors.ts";
+import { CentralaError, RequestRefused } from "#lib/errors.ts";
 import type { Database } from "#server/database/open-database.ts";
+import type { Arrivals } from "./arrivals.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Auth } from "./better-auth.ts";
+import type { LdapDirectory } from "./ldap.ts";
+import type { Oidc } from "./oidc.ts";
 
 export type Entered = {
   readonly status: "signed-in" | "second-factor";
@@ -13,27 +16,91 @@ export type Entered = {
 
 export type Try = { readonly address: string; readonly headers: Headers };
 
+export type SignInParts = {
+  readonly auth: Auth;
+  readonly db: Database;
+  readonly attempts: Attempts;
+  readonly arrivals: Arrivals;
+  readonly ldap: LdapDirectory | null;
+  readonly oidc: Oidc | null;
+};
+
 export class SignIn {
   readonly #auth: Auth;
   readonly #db: Database;
   readonly #attempts: Attempts;
+  readonly #arrivals: Arrivals;
+  readonly #ldap: LdapDirectory | null;
+  readonly #oidc: Oidc | null;
 
-  constructor(auth: Auth, db: Database, attempts: Attempts) {
+  constructor({ auth, db, attempts, arrivals, ldap, oidc }: SignInParts) {
     this.#auth = auth;
     this.#db = db;
     this.#attempts = attempts;
+    this.#arrivals = arrivals;
+    this.#ldap = ldap;
+    this.#oidc = oidc;
   }
 
-  /** `login` is a user name or an e-mail address. Throws `credentials-wrong` or `too-many-attempts`. */
+  /**
+   * `login` is a user name or an e-mail address. Throws `credentials-wrong` or `too-many-attempts`; with a directory also
+   * `directory-unreachable`, `role-missing` or `account-not-linked`.
+   */
   async byPassword(login: string, password: string, { address, headers }: Try): Promise<Entered> {
     await this.#attempts.begin(login, address);
-    const entered = await this.#wrongUnless("credentials-wrong", () =>
+    const entered =
+      this.#ldap === null
+        ? await this.#byOwnPassword(login, password, headers)
+        : await this.#byEither(this.#ldap, login, password, headers);
+    await this.#attempts.succeed(login, address);
+    return entered;
+  }
+
+  #byOwnPassword(login: string, password: string, headers: Headers): Promise<Entered> {
+    return this.#wrongUnless("credentials-wrong", () =>
       login.includes("@")
         ? this.#auth.api.signInEmail({ body: { email: login, password }, headers, asResponse: true })
         : this.#auth.api.signInUsername({ body: { username: login, password }, headers, asResponse: true }),
     );
-    await this.#attempts.succeed(login, address);
-    return entered;
+  }
+
+  /** The directory is asked after every failure and heard only about names that have no password here. */
+  async #byEither(ldap: LdapDirectory, login: string, password: string, headers: Headers): Promise<Entered> {
+    try {
+      return await this.#byOwnPassword(login, password, headers);
+    } catch (wrong) {
+      if (!(wrong instanceof CentralaError) || wrong.code !== "credentials-wrong") throw wrong;
+      const [person, ours] = await Promise.all([ldap.prove(login, password), this.#hasPassword(login)]);
+      if (person === null || ours) throw wrong;
+      return await this.as(await this.#arrivals.of(person), { headers });
+    }
+  }
+
+  async #hasPassword(login: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom("account")
+      .innerJoin("user", "user.id", "account.userId")
+      .select("account.id")
+      .where("providerId", "=", "credential")
+      .where(login.includes("@") ? "email" : "username", "=", login.normalize("NFKC").toLowerCase())
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Where to go to be proven by the identity provider. Throws `provider-unreachable`, `not-found` where there is none. */
+  toProvider(next: string, { headers }: Pick<Try, "headers">) {
+    return this.#provider().start(next, headers);
+  }
+
+  /** The way back from there. */
+  async fromProvider(query: Readonly<Record<string, string>>, { address, headers }: Try) {
+    await this.#attempts.beginAt(address);
+    return this.#provider().finish(query, headers);
+  }
+
+  #provider(): Oidc {
+    if (this.#oidc !== null) return this.#oidc;
+    throw new RequestRefused("not-found", "There is no identity provider here.");
   }
 
   /** `code`: six figures of the app, or one of the recovery codes. The cookie of the first step says who it is. */

@@ -1,9 +1,11 @@
 // Every command there is. The API's routes, its document and the proof that each has a rule are made from this list.
+import { beginProviderSignIn } from "./begin-provider-sign-in.ts";
 import type { Command } from "./command.ts";
 import { createFirstAccount } from "./create-first-account.ts";
 import { describeAction } from "./describe-action.ts";
 import { enterDemo } from "./enter-demo.ts";
 import { examine } from "./examine.ts";
+import { finishProviderSignIn } from "./finish-provider-sign-in.ts";
 import { forgetPbx } from "./forget-pbx.ts";
 import { listActions } from "./list-actions.ts";
 import { makeSupportBundle } from "./make-support-bundle.ts";
@@ -26,9 +28,11 @@ import { waitForPbx } from "./wait-for-pbx.ts";
 import { writeManagerConf } from "./write-manager-conf.ts";
 
 export const commands: readonly Command[] = [
+  beginProviderSignIn,
   createFirstAccount,
   describeAction,
   enterDemo,
+  finishProviderSignIn,
   forgetPbx,
   listActions,
   examine,

@@ -13,7 +13,7 @@ export const signIn = defineCommand({
   input: z.object({ login: z.string().trim().min(1).max(200), password: z.string().min(1).max(1_000) }),
   output: z.object({ status: z.enum(["signed-in", "second-factor"]) }),
   run: async ({ login, password }, { actor, services, reply }) => {
-    const told = (result: string) =>
+    const told = (result: string, reason?: string) =>
       services.audit.write({
         principal: null,
         address: actor.address,
@@ -21,7 +21,7 @@ export const signIn = defineCommand({
         verb: "sign-in",
         target: "",
         result,
-        detail: {},
+        detail: reason === undefined ? {} : { reason },
       });
     try {
       const { status, cookies } = await services.signIn.byPassword(login, password, actor);
@@ -29,7 +29,9 @@ export const signIn = defineCommand({
       await told(status === "signed-in" ? "ok" : status);
       return { status };
     } catch (thrown) {
-      await told(asCentralaError(thrown).code);
+      const { code, message } = asCentralaError(thrown);
+      // Of a directory's failure the administrator needs to know more than the person who waits for it.
+      await told(code, code === "directory-unreachable" ? message : undefined);
       throw thrown;
     }
   },

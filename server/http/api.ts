@@ -15,6 +15,8 @@ export type ApiOptions = {
   readonly gate: Gate;
   readonly sessions: Pick<Sessions, "of">;
   readonly pace?: Pace;
+  /** Where the site begins; pages that commands lead to are below it. */
+  readonly basePath?: string;
 };
 
 const usualBytes = 65_536;
@@ -67,8 +69,19 @@ export class Api {
     const { output, reply } = await this.#options.gate.execute(command, input, actor);
     for (const cookie of [...known.cookies, ...reply.getSetCookie()])
       response.appendHeader("Set-Cookie", cookieFor(request, cookie));
-    for (const [name, value] of reply) if (name !== "set-cookie") response.setHeader(name, value);
-    send(request, response, 200, command.media ?? "application/json; charset=utf-8", bodyOf(command, output));
+    for (const [name, value] of reply)
+      if (!["set-cookie", "location"].includes(name)) response.setHeader(name, value);
+    // A command that a person's browser opens by itself leads on to a page of ours.
+    const page = reply.get("location");
+    if (page !== null) response.setHeader("Location", `${this.#options.basePath ?? ""}${page}`);
+    const status = page === null ? 200 : 303;
+    send(
+      request,
+      response,
+      status,
+      command.media ?? "application/json; charset=utf-8",
+      bodyOf(command, output),
+    );
   }
 }
 

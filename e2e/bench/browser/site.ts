@@ -31,6 +31,7 @@ publishServer({
   startedAt: Date.now(),
   mode: "ami",
   problems: [],
+  provider: null,
 });
 const web = createWeb({
   allowedHosts: [],

@@ -1,0 +1,187 @@
+// A directory that proves people by their own password (LDAP simple bind). It looks up who is meant, then binds as them, on
+// one connection that lives for one attempt and never opens a second time: a peer that drops it after StartTLS would else be
+// sent the password in clear.
+// Whether somebody is there or not, it takes the same steps: for a stranger it binds as a name that cannot exist.
+import { randomBytes } from "node:crypto";
+import net from "node:net";
+import tls from "node:tls";
+import { BusyError, Client, type Entry, ResultCodeError, UnavailableError } from "ldapts";
+import { CentralaError } from "#lib/errors.ts";
+import type { Arrival } from "./arrivals.ts";
+import { type GroupMap, sameDn, valuesFor } from "./group-map.ts";
+import { escapeFilterValue, fillFilter } from "./ldap-filter.ts";
+
+export type LdapSettings = {
+  readonly host: string;
+  readonly port: number;
+  readonly security: "none" | "starttls" | "tls";
+  /** PEM of the authority to trust instead of the system's. */
+  readonly ca: string | undefined;
+  /** Who looks people up; null asks as nobody. */
+  readonly service: { readonly dn: string; readonly password: string } | null;
+  readonly base: string;
+  /** `{login}` stands for what was typed. */
+  readonly filter: string;
+  readonly nameAttribute: string;
+  readonly mailAttribute: string;
+  /** DNs of groups. */
+  readonly roles: GroupMap;
+};
+
+const attemptMs = 8_000;
+const stepMs = 4_000;
+/** Attempts at once; more would let a slow directory hold memory. */
+const atOnce = 32;
+const loginNames = ["uid", "sAMAccountName"];
+
+export class LdapDirectory {
+  readonly #settings: LdapSettings;
+  #working = 0;
+
+  constructor(settings: LdapSettings) {
+    this.#settings = settings;
+  }
+
+  /** Null when name or password is wrong. Throws `directory-unreachable`. */
+  async prove(login: string, password: string): Promise<Arrival | null> {
+    // A bind without a password succeeds as nobody. Source: RFC 4513, section 5.1.2.
+    if (password === "" || /\p{Cc}/u.test(login)) return null;
+    if (this.#working >= atOnce) throw unreachable("too many attempts at once");
+    this.#working += 1;
+    const line = new Line(this.#settings);
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(unreachable("it took too long")), attemptMs);
+    try {
+      // A handshake whose socket was cut would never end by itself.
+      return await Promise.race([late.promise, this.#ask(line.client, login, password)]);
+    } catch (thrown) {
+      if (thrown instanceof CentralaError) throw thrown;
+      throw unreachable(thrown instanceof Error ? thrown.message : String(thrown), thrown);
+    } finally {
+      clearTimeout(timer);
+      line.cut();
+      this.#working -= 1;
+    }
+  }
+
+  async #ask(client: Client, login: string, password: string): Promise<Arrival | null> {
+    const { host, ca, security, service, base, filter } = this.#settings;
+    if (security === "starttls") await client.startTLS(tlsOptions(host, ca));
+    if (service !== null) await client.bind(service.dn, service.password);
+    const person = await this.#find(client, fillFilter(filter, login));
+    const dn = person?.dn ?? `cn=${randomBytes(12).toString("hex")},${base}`;
+    if (!(await binds(client, dn, password)) || person === null) return null;
+    if (service !== null) await client.bind(service.dn, service.password);
+    return this.#arrival(person, login, await this.#groups(client, person));
+  }
+
+  /** Nobody, too, when the filter fits more than one. */
+  async #find(client: Client, filter: string): Promise<Entry | null> {
+    const { base, nameAttribute, mailAttribute } = this.#settings;
+    const { searchEntries } = await client.search(base, {
+      scope: "sub",
+      filter,
+      sizeLimit: 2,
+      timeLimit: stepMs / 1_000,
+      attributes: [nameAttribute, mailAttribute, "memberOf", "entryUUID", "objectGUID", ...loginNames],
+      explicitBufferAttributes: ["objectGUID"],
+    });
+    const [person, another] = searchEntries;
+    return person === undefined || another !== undefined || person.dn === "" ? null : person;
+  }
+
+  /** As `memberOf` says, or, in a directory that keeps none, as the groups do. */
+  async #groups(client: Client, person: Entry): Promise<readonly string[]> {
+    const told = texts(person.memberOf);
+    if (told.length > 0) return told;
+    const dn = escapeFilterValue(person.dn);
+    const { searchEntries } = await client.search(this.#settings.base, {
+      scope: "sub",
+      filter: `(|(member=${dn})(uniqueMember=${dn}))`,
+      timeLimit: stepMs / 1_000,
+      attributes: ["1.1"],
+    });
+    return searchEntries.map((group) => group.dn);
+  }
+
+  #arrival(person: Entry, login: string, groups: readonly string[]): Arrival {
+    const { nameAttribute, mailAttribute, roles } = this.#settings;
+    const username = loginNames.flatMap((name) => texts(person[name]))[0] ?? login;
+    const uuid = texts(person.entryUUID)[0] ?? hex(person.objectGUID);
+    return {
+      from: "ldap",
+      subject: uuid ?? `dn:${sameDn(person.dn)}`,
+      username,
+      name: texts(person[nameAttribute])[0] ?? username,
+      email: addressIn(texts(person[mailAttribute])[0]),
+      roleId: valuesFor(groups, roles, sameDn)[0] ?? null,
+      queues: null,
+    };
+  }
+}
+
+/** One connection, and never another. */
+class Line {
+  readonly client: Client;
+  #socket: net.Socket | null = null;
+
+  constructor({ host, port, security, ca }: LdapSettings) {
+    const once = <S extends net.Socket>(open: () => S): S => {
+      if (this.#socket !== null) throw unreachable("the connection was cut");
+      const socket = open();
+      this.#socket = socket;
+      return socket;
+    };
+    const secure = security === "tls";
+    const upgrade = (options: tls.ConnectionOptions) => tls.connect(options);
+    this.client = new Client({
+      url: `${secure ? "ldaps" : "ldap"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
+      timeout: stepMs,
+      connectTimeout: stepMs,
+      createConnection: () => once(() => net.connect(port, host)),
+      createSecureConnection: (...given: unknown[]) =>
+        secure
+          ? once(() => tls.connect({ port, ...tlsOptions(host, ca) }))
+          : upgrade(given[0] as tls.ConnectionOptions),
+    });
+  }
+
+  cut(): void {
+    this.#socket?.destroy();
+  }
+}
+
+const tlsOptions = (host: string, ca: string | undefined): tls.ConnectionOptions => ({
+  host,
+  minVersion: "TLSv1.2",
+  ...(net.isIP(host) === 0 ? { servername: host } : {}),
+  ...(ca === undefined ? {} : { ca }),
+});
+
+/** Every answer of the directory but yes is a no: locked, expired, not allowed now. Silence is none. */
+async function binds(client: Client, dn: string, password: string): Promise<boolean> {
+  try {
+    await client.bind(dn, password);
+    return true;
+  } catch (thrown) {
+    const heard = thrown instanceof ResultCodeError;
+    if (!heard || thrown instanceof BusyError || thrown instanceof UnavailableError) throw thrown;
+    return false;
+  }
+}
+
+const unreachable = (reason: string, cause?: unknown) =>
+  new CentralaError("directory-unreachable", `The directory did not answer: ${reason}`, {}, cause);
+
+function texts(value: Entry[string] | undefined): readonly string[] {
+  const values = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return values.map((one) => one.toString()).filter((text) => text !== "");
+}
+
+function hex(value: Entry[string] | undefined): string | null {
+  const one = Array.isArray(value) ? value[0] : value;
+  return Buffer.isBuffer(one) && one.length > 0 ? one.toString("hex") : null;
+}
+
+const addressIn = (text: string | undefined) =>
+  text !== undefined && text.length <= 200 && /^[^\s@]+@[^\s@]+$/.test(text) ? text.toLowerCase() : null;
