@@ -3,11 +3,11 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import pg from "pg";
 import { systemEnv } from "#e2e/lab/place.ts";
 import { makeRunFolder } from "#e2e/lab/run-folder.ts";
+import { freePort } from "./free-port.ts";
 
 export type Postgres = {
   readonly port: number;
@@ -103,14 +103,4 @@ export async function startPostgres(): Promise<Postgres> {
 function ownerOf(): { uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("no port");
-  return address.port;
 }
