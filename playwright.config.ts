@@ -18,6 +18,8 @@ const noPbx = {
   AMI_CA: "",
   AMI_PIN: "",
   DATABASE_URL: "",
+  OIDC_ISSUER: "",
+  LDAP_URL: "",
 };
 
 export default defineConfig({

@@ -32,6 +32,8 @@ const nothingSet = {
   AMI_PIN: "",
   HOST: "",
   DATABASE_URL: "",
+  OIDC_ISSUER: "",
+  LDAP_URL: "",
 };
 
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<StartedServer> {
