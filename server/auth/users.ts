@@ -32,6 +32,15 @@ export type UserChange = {
 const noAddress = (username: string) => `${encodeURIComponent(username)}@users.invalid`;
 export const shownEmail = (email: string) => (email.endsWith("@users.invalid") ? null : email);
 
+export async function countPeople(db: Database): Promise<number> {
+  const { n } = await db
+    .selectFrom("user")
+    .select(({ fn }) => fn.countAll<number | string>().as("n"))
+    .where("demo", "=", 0)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 export class Users {
   readonly #auth: Auth;
   readonly #db: Database;
@@ -44,13 +53,8 @@ export class Users {
   }
 
   /** People who can sign in; the demo's do not count. */
-  async count(): Promise<number> {
-    const { n } = await this.#db
-      .selectFrom("user")
-      .select(({ fn }) => fn.countAll<number | string>().as("n"))
-      .where("demo", "=", 0)
-      .executeTakeFirstOrThrow();
-    return Number(n);
+  count(): Promise<number> {
+    return countPeople(this.#db);
   }
 
   /** Returns the new account's id. */
