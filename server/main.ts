@@ -37,6 +37,7 @@ import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { systemTimers } from "./realtime/timers.ts";
 import { PbxSetting } from "./settings/pbx.ts";
+import { Retention } from "./settings/retention.ts";
 import { Settings } from "./settings/settings.ts";
 import { Setup } from "./setup/setup.ts";
 
@@ -69,7 +70,14 @@ const doors = await openDoors({
   pbx: () => (mode === "demo" ? "demo" : "main"),
   now: Date.now,
 }).catch((error: unknown) => fail([error instanceof Error ? error.message : String(error)]));
-const pbx = new PbxSetting(new Settings(doors.db, doors.secretBox, Date.now), config.pbx);
+const settings = new Settings(doors.db, doors.secretBox, Date.now);
+const pbx = new PbxSetting(settings, config.pbx);
+const retention = new Retention({
+  settings,
+  audit: doors.audit,
+  after: systemTimers.after,
+  onError: (error) => log.error({ err: error }, "the audit could not be pruned"),
+});
 const choice = await pbx.choice();
 mode = choice.mode;
 if (mode === "none" && !pbx.fromEnvironment)
@@ -119,6 +127,7 @@ const gate = new Gate(
   {
     ...doors,
     doctor,
+    retention,
     setup: new Setup({ pbx, show, clock: systemClock }),
     now: Date.now,
     tables: floor.store.tables,
@@ -151,7 +160,6 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 
-const failed = (error: unknown) => log.error({ err: error }, "request failed");
 const web = createWeb({
   allowedHosts: config.allowedHosts,
   trust: trustOf(config.trustProxy),
@@ -159,20 +167,13 @@ const web = createWeb({
   frameOrigins: config.wallboardFrameOrigins,
   tls: config.tls,
   dev,
-  api: new Api({
-    commands,
-    gate,
-    sessions: doors.sessions,
-    pace: new Pace(),
-    basePath: config.basePath,
-    onError: failed,
-  }),
+  api: new Api({ commands, gate, sessions: doors.sessions, pace: new Pace(), basePath: config.basePath }),
   guard: pageGuard({
     sessions: doors.sessions,
     needsSetup: async () => server.mode !== "demo" && (await doors.firstAccount.open()),
     dev,
   }),
-  onError: failed,
+  onError: (error) => log.error({ err: error }, "request failed"),
 });
 // Nobody is let in from elsewhere while anybody who came first could make themselves the administrator.
 const closed = !isLoopback(config.host) && (await doors.users.count()) === 0;
@@ -215,10 +216,12 @@ const watch = new AccessWatch({
 });
 watch.onChange(realtime.lookAgain);
 watch.start();
+retention.start();
 parts.push(
   { name: "sockets", close: realtime.close },
   { name: "access", close: () => watch.close() },
   { name: "manager sessions", close: manager.close },
+  { name: "retention", close: () => retention.close() },
   { name: "floor", close: house.close },
   { name: "database", close: doors.close },
 );

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { type Permission, permissions, perQueue } from "./permission.ts";
 
-const oneLine = (longest: number) =>
+/** Text without a line end or any other control character. */
+export const oneLine = (longest: number) =>
   z
     .string()
     .trim()
@@ -24,7 +25,7 @@ export type NumberView = (typeof numberViews)[number];
 /** true: wherever the role sees. A list: in those queues alone, for permissions that are about queues. */
 export type Grants = { readonly [P in Permission]?: true | readonly QueueRef[] };
 
-export const grantsSchema: z.ZodType<Grants> = z
+export const grantsSchema: z.ZodType<Grants, Grants> = z
   .partialRecord(z.enum(permissions), z.union([z.literal(true), z.array(queueRefSchema).max(500)]))
   .refine(
     (grants) =>
@@ -39,6 +40,12 @@ export const roleSchema = z.strictObject({
   queues: queuesSeenSchema,
   numbers: z.enum(numberViews),
 });
+
+/** What an administrator says of a role; its id is made of the name. */
+export const roleFieldsSchema = roleSchema.omit({ id: true });
+
+export const listedRoleSchema = roleSchema.extend({ builtIn: z.boolean(), holders: z.number() });
+export type ListedRole = z.infer<typeof listedRoleSchema>;
 
 export type Role = z.infer<typeof roleSchema> & {
   /** Made by Centrala: it can be copied, not changed, so that there is always a way back. */

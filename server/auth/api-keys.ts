@@ -2,11 +2,13 @@
 // was made. A key acts by its role, in its queues, until it expires or is revoked.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
+import type { ListedKey } from "#lib/access/key-form.ts";
 import type { Principal } from "#lib/access/principal.ts";
 import type { QueuesSeen } from "#lib/access/role.ts";
 import { RequestRefused } from "#lib/errors.ts";
 import type { Database } from "#server/database/open-database.ts";
 import type { ApiKeysTable } from "#server/database/schema.ts";
+import { queuesIn } from "./list-users.ts";
 import { principalOfKey } from "./principal-of.ts";
 import type { Roles } from "./roles.ts";
 
@@ -57,6 +59,22 @@ export class ApiKeys {
       })
       .execute();
     return { id, key };
+  }
+
+  /** The newest first, without the keys themselves. */
+  async list(): Promise<readonly ListedKey[]> {
+    const rows = await this.#db.selectFrom("api_keys").selectAll().orderBy("created_at", "desc").execute();
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      prefix: row.prefix,
+      roleId: row.role_id,
+      queues: queuesIn(row.queues),
+      createdAt: row.created_at,
+      expiresAt: row.expires_at,
+      lastUsedAt: row.last_used_at,
+      revokedAt: row.revoked_at,
+    }));
   }
 
   async revoke(id: string): Promise<void> {

@@ -5,9 +5,10 @@
 // opens by the directory alone: password, second factor and sessions of before go, since whoever typed that address in may
 // have been somebody else. One that may manage is never handed over: a directory that could take it would own the house.
 import type { QueueRef, QueuesSeen } from "#lib/access/role.ts";
+import { usernamePattern } from "#lib/access/user-form.ts";
 import { CentralaError } from "#lib/errors.ts";
 import type { Database } from "#server/database/open-database.ts";
-import { type Auth, usernamePattern } from "./better-auth.ts";
+import type { Auth } from "./better-auth.ts";
 import type { Roles } from "./roles.ts";
 import type { Users } from "./users.ts";
 

@@ -3,6 +3,7 @@
 import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { username } from "better-auth/plugins";
+import { usernamePattern } from "#lib/access/user-form.ts";
 import type { Kind } from "#server/database/migrations/all.ts";
 import type { Database } from "#server/database/open-database.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
@@ -19,7 +20,7 @@ export type AuthSettings = {
   /** Where the site begins on its host; empty for the whole host. */
   readonly basePath: string;
   /** Whether this account may have a session now. */
-  readonly mayEnter: (user: EntryFacts) => Promise<boolean>;
+  readonly mayEnter: (user: EntryFacts) => boolean;
   /** Besides those that are always there. */
   readonly plugin?: BetterAuthPlugin;
 };
@@ -27,8 +28,6 @@ export type AuthSettings = {
 export type EntryFacts = { readonly demo: boolean; readonly disabled: boolean };
 
 export const passwordLength = { least: 12, most: 128 } as const;
-/** Letters and figures of any script, and `. _ -`; no `@`, so that a name is never taken for an e-mail address. */
-export const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u;
 const sessionSeconds = 30 * 86_400;
 const renewSeconds = 3_600;
 
@@ -98,8 +97,7 @@ function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter, plugin }:
               .select(["demo", "disabled"])
               .where("id", "=", userId)
               .executeTakeFirst();
-            if (user === undefined) return false;
-            return mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 });
+            return user !== undefined && mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 });
           },
         },
       },
@@ -121,7 +119,7 @@ export async function migrateAuth(db: Database, kind: Kind): Promise<void> {
     secret: "none",
     publicUrl: "http://localhost",
     basePath: "",
-    mayEnter: async () => false,
+    mayEnter: () => false,
   };
   const { runMigrations } = await getMigrations(optionsFor(settings));
   await runMigrations();

@@ -10,10 +10,11 @@ import { createAuth, type EntryFacts, migrateAuth } from "./better-auth.ts";
 import { FirstAccount } from "./first-account.ts";
 import { LdapDirectory, type LdapSettings } from "./ldap.ts";
 import { Oidc, type OidcSettings } from "./oidc.ts";
+import { OwnAccount } from "./own-account.ts";
 import { Roles, seedRoles } from "./roles.ts";
 import { Sessions } from "./sessions.ts";
 import { SignIn } from "./sign-in.ts";
-import { countPeople, Users } from "./users.ts";
+import { Users } from "./users.ts";
 
 export type DoorSettings = {
   readonly dataDir: string;
@@ -46,9 +47,7 @@ export async function openDoors(settings: DoorSettings) {
     },
   });
   const secretBox = openSecretBox(dataDir);
-  // One click makes an administrator of the demo: only where nothing real can be reached, neither a PBX nor an account.
-  const mayEnter = async (user: EntryFacts) =>
-    !user.disabled && (!user.demo || (demo() && (await countPeople(db)) === 0));
+  const mayEnter = (user: EntryFacts) => !user.disabled && (!user.demo || demo());
   // One secret to guard and to lose: what signs cookies follows from the key file.
   const secret = secretBox.derive("better-auth");
   const authSettings = { db, kind, secret, publicUrl, basePath, mayEnter };
@@ -63,6 +62,7 @@ export async function openDoors(settings: DoorSettings) {
   const pbx = settings.pbx ?? (() => "main");
   const oidc = settings.oidc ? new Oidc({ settings: settings.oidc, arrivals, make, pbx }) : null;
   const keys = new ApiKeys(db, roles, now);
+  const sessions = new Sessions({ auth, db, roles, keys, mayEnter, now });
   return {
     auth,
     db,
@@ -72,8 +72,9 @@ export async function openDoors(settings: DoorSettings) {
     roles,
     users,
     keys,
-    sessions: new Sessions({ auth, db, roles, keys, mayEnter, now }),
-    signIn: new SignIn({ auth, db, attempts, arrivals, ldap, oidc }),
+    sessions,
+    ownAccount: new OwnAccount({ auth, db, attempts, sessions }),
+    signIn: new SignIn({ auth, db, attempts, arrivals, ldap, oidc, now }),
     firstAccount: await FirstAccount.of(users, attempts),
     close,
   };

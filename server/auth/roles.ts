@@ -11,6 +11,7 @@ import { RequestRefused } from "#lib/errors.ts";
 import { isTaken } from "#server/database/failure.ts";
 import type { Database } from "#server/database/open-database.ts";
 import { readJson } from "./read-json.ts";
+import { someoneLeft } from "./someone-left.ts";
 
 export type RoleChange = {
   readonly name: string;
@@ -64,6 +65,32 @@ export class Roles {
     return [...this.#roles.values()];
   }
 
+  /** Accounts and keys by role. */
+  async holders(): Promise<ReadonlyMap<string, number>> {
+    const users = await this.#db.selectFrom("user").select("roleId as id").where("demo", "=", 0).execute();
+    const keys = await this.#db
+      .selectFrom("api_keys")
+      .select("role_id as id")
+      .where("revoked_at", "is", null)
+      .execute();
+    const holders = new Map<string, number>();
+    for (const { id } of [...users, ...keys]) holders.set(id, (holders.get(id) ?? 0) + 1);
+    return holders;
+  }
+
+  /** An id for a role of this name. */
+  freeId(name: string): string {
+    const plain = name
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-");
+    const stem = plain.replace(/^-+/, "").slice(0, 32).replace(/-+$/, "") || "role";
+    for (let n = 1; ; n++) {
+      const id = n === 1 ? stem : `${stem}-${n}`;
+      if (!this.#roles.has(id)) return id;
+    }
+  }
+
   async add(id: string, change: RoleChange): Promise<void> {
     const at = this.#now();
     await this.#db
@@ -76,12 +103,18 @@ export class Roles {
 
   async change(id: string, change: RoleChange): Promise<void> {
     this.#changeable(id);
-    await this.#db
-      .updateTable("roles")
-      .set({ ...columns(change), updated_at: this.#now() })
-      .where("id", "=", id)
-      .execute()
-      .catch(refuseTaken(change.name));
+    const others = this.all().filter((role) => role.id !== id);
+    const keepsManaging = change.grants["users.manage"] === true;
+    const managed = this.get(id)?.grants["users.manage"] === true;
+    await this.#db.transaction().execute(async (db) => {
+      await db
+        .updateTable("roles")
+        .set({ ...columns(change), updated_at: this.#now() })
+        .where("id", "=", id)
+        .execute()
+        .catch(refuseTaken(change.name));
+      if (managed && !keepsManaging) await someoneLeft(db, others);
+    });
     await this.reload();
   }
 
@@ -90,10 +123,15 @@ export class Roles {
     this.#changeable(id);
     await this.#db.transaction().execute(async (db) => {
       const users = await db.selectFrom("user").select("id").where("roleId", "=", id).execute();
+      // The audit remembers them.
+      await db.deleteFrom("api_keys").where("role_id", "=", id).where("revoked_at", "is not", null).execute();
       const keys = await db.selectFrom("api_keys").select("id").where("role_id", "=", id).execute();
       const holders = users.length + keys.length;
       if (holders > 0)
-        throw new RequestRefused("not-possible", `${holders} still have the role ${id}.`, { holders });
+        throw new RequestRefused("not-possible", `${holders} still have the role ${id}.`, {
+          reason: "role-in-use",
+          holders,
+        });
       await db.deleteFrom("roles").where("id", "=", id).execute();
     });
     await this.reload();
@@ -103,7 +141,13 @@ export class Roles {
     const role = this.#roles.get(id);
     if (role === undefined) throw new RequestRefused("not-found", `There is no role ${id}.`);
     if (!role.builtIn) return;
-    throw new RequestRefused("not-possible", `${role.name} comes with Centrala and stays as it is; copy it.`);
+    throw new RequestRefused(
+      "not-possible",
+      `${role.name} comes with Centrala and stays as it is; copy it.`,
+      {
+        reason: "built-in",
+      },
+    );
   }
 }
 

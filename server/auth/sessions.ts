@@ -29,7 +29,7 @@ export class Sessions {
   readonly #db: Database;
   readonly #roles: Roles;
   readonly #keys: ApiKeys;
-  readonly #mayEnter: (user: EntryFacts) => Promise<boolean>;
+  readonly #mayEnter: (user: EntryFacts) => boolean;
   readonly #now: () => number;
 
   constructor(parts: {
@@ -37,7 +37,7 @@ export class Sessions {
     readonly db: Database;
     readonly roles: Roles;
     readonly keys: ApiKeys;
-    readonly mayEnter: (user: EntryFacts) => Promise<boolean>;
+    readonly mayEnter: (user: EntryFacts) => boolean;
     readonly now: () => number;
   }) {
     this.#auth = parts.auth;
@@ -59,13 +59,9 @@ export class Sessions {
     const { queues = null, numbers = null, username = null } = user;
     const { agentInterface = null, agentExtension = null, agentContext = null } = user;
     const role = this.#roles.get(user.roleId);
-    if (
-      role === undefined ||
-      !(await this.#mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 }))
-    )
+    if (role === undefined || !this.#mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 }))
       return nobody;
-    const { demo } = user;
-    const account = { queues, numbers, agentInterface, agentExtension, agentContext, username, demo };
+    const account = { queues, numbers, agentInterface, agentExtension, agentContext, username };
     const principal = principalOfUser({ id: user.id, name: user.name, ...account }, role, session.id);
     return { principal, cookies: sent.getSetCookie() };
   }
@@ -94,7 +90,7 @@ export class Sessions {
       .executeTakeFirst();
     if (row === undefined || instantOf(row.expiresAt) <= this.#now()) return null;
     const role = this.#roles.get(row.roleId);
-    if (role === undefined || !(await this.#mayEnter({ demo: row.demo === 1, disabled: row.disabled === 1 })))
+    if (role === undefined || !this.#mayEnter({ demo: row.demo === 1, disabled: row.disabled === 1 }))
       return null;
     return principalOfUser(row, role, principal.sessionId ?? "");
   }

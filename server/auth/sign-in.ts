@@ -23,6 +23,7 @@ export type SignInParts = {
   readonly arrivals: Arrivals;
   readonly ldap: LdapDirectory | null;
   readonly oidc: Oidc | null;
+  readonly now: () => number;
 };
 
 export class SignIn {
@@ -32,14 +33,16 @@ export class SignIn {
   readonly #arrivals: Arrivals;
   readonly #ldap: LdapDirectory | null;
   readonly #oidc: Oidc | null;
+  readonly #now: () => number;
 
-  constructor({ auth, db, attempts, arrivals, ldap, oidc }: SignInParts) {
+  constructor({ auth, db, attempts, arrivals, ldap, oidc, now }: SignInParts) {
     this.#auth = auth;
     this.#db = db;
     this.#attempts = attempts;
     this.#arrivals = arrivals;
     this.#ldap = ldap;
     this.#oidc = oidc;
+    this.#now = now;
   }
 
   /**
@@ -95,7 +98,9 @@ export class SignIn {
   /** The way back from there. */
   async fromProvider(query: Readonly<Record<string, string>>, { address, headers }: Try) {
     await this.#attempts.beginAt(address);
-    return this.#provider().finish(query, headers);
+    const entered = await this.#provider().finish(query, headers);
+    if (entered.status === "signed-in") await this.#remember(tokenIn(entered.cookies));
+    return entered;
   }
 
   #provider(): Oidc {
@@ -133,7 +138,25 @@ export class SignIn {
     if (answer === null || !answer.ok) throw new CentralaError(code, `The sign-in was refused: ${code}.`);
     const body: unknown = await answer.json();
     const waits = typeof body === "object" && body !== null && "twoFactorRedirect" in body;
+    // The library answers with the new session's token.
+    if (!waits) await this.#remember(Reflect.get(Object(body), "token"));
     return { status: waits ? "second-factor" : "signed-in", cookies: answer.headers.getSetCookie() };
+  }
+
+  async #remember(token: unknown): Promise<void> {
+    if (typeof token !== "string") return;
+    const session = await this.#db
+      .selectFrom("session")
+      .select("userId")
+      .where("token", "=", token)
+      .executeTakeFirst();
+    if (session === undefined) return;
+    const at = this.#now();
+    await this.#db
+      .insertInto("sign_ins")
+      .values({ user_id: session.userId, at })
+      .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ at }))
+      .execute();
   }
 
   /** The name under which an attempt stands in the audit, if there is such an account. */
@@ -146,4 +169,10 @@ export class SignIn {
       .executeTakeFirst();
     return row?.id ?? null;
   }
+}
+
+/** A cookie holds the token and, behind a dot, its signature. */
+function tokenIn(cookies: readonly string[]): string | null {
+  const [, value = ""] = /session_token=([^;]+)/.exec(cookies.join("\n")) ?? [];
+  return decodeURIComponent(value).split(".")[0] || null;
 }

@@ -1,11 +1,14 @@
 // The accounts as administrators keep them. What the library must see it does itself; the rest is a statement.
 import type { Principal } from "#lib/access/principal.ts";
 import type { NumberView, QueuesSeen } from "#lib/access/role.ts";
+import type { ListedUser } from "#lib/access/user-form.ts";
 import { RequestRefused } from "#lib/errors.ts";
 import { isTaken } from "#server/database/failure.ts";
 import type { Database } from "#server/database/open-database.ts";
 import { type Auth, passwordLength } from "./better-auth.ts";
+import { listUsers } from "./list-users.ts";
 import type { Roles } from "./roles.ts";
+import { someoneLeft } from "./someone-left.ts";
 
 export type NewUser = {
   readonly username: string;
@@ -15,6 +18,8 @@ export type NewUser = {
   /** null for those whom somebody else proves, such as LDAP. */
   readonly password: string | null;
   readonly roleId: string;
+  /** All that the role says, and no person on the floor, where it is not given. */
+  readonly own?: Pick<UserChange, "queues" | "numbers" | "agent" | "disabled">;
 };
 
 export type UserChange = {
@@ -30,16 +35,6 @@ export type UserChange = {
 
 /** The library wants an address; who has none gets one that no mail can reach (RFC 2606). */
 const noAddress = (username: string) => `${encodeURIComponent(username)}@users.invalid`;
-export const shownEmail = (email: string) => (email.endsWith("@users.invalid") ? null : email);
-
-export async function countPeople(db: Database): Promise<number> {
-  const { n } = await db
-    .selectFrom("user")
-    .select(({ fn }) => fn.countAll<number | string>().as("n"))
-    .where("demo", "=", 0)
-    .executeTakeFirstOrThrow();
-  return Number(n);
-}
 
 export class Users {
   readonly #auth: Auth;
@@ -53,12 +48,17 @@ export class Users {
   }
 
   /** People who can sign in; the demo's do not count. */
-  count(): Promise<number> {
-    return countPeople(this.#db);
+  async count(): Promise<number> {
+    const { n } = await this.#db
+      .selectFrom("user")
+      .select(({ fn }) => fn.countAll<number | string>().as("n"))
+      .where("demo", "=", 0)
+      .executeTakeFirstOrThrow();
+    return Number(n);
   }
 
   /** Returns the new account's id. */
-  async add({ username, name, email, password, roleId }: NewUser, demo: 0 | 1 = 0): Promise<string> {
+  async add({ username, name, email, password, roleId, own }: NewUser, demo: 0 | 1 = 0): Promise<string> {
     this.#knownRole(roleId);
     if (password !== null) acceptable(password, username);
     const { internalAdapter, password: passwords } = await this.#auth.$context;
@@ -72,13 +72,8 @@ export class Users {
           username,
           displayUsername: username,
           roleId,
-          queues: null,
-          numbers: null,
-          agentInterface: null,
-          agentExtension: null,
-          agentContext: null,
+          ...columns(own ?? { queues: null, numbers: null, agent: null, disabled: false }),
           demo,
-          disabled: 0,
         },
         { method: "admin" },
       )
@@ -93,28 +88,34 @@ export class Users {
     return user.id;
   }
 
+  /** What commands compare and administrators read; null where there is no such account. */
+  async get(id: string): Promise<ListedUser | null> {
+    return (await listUsers(this.#db, id))[0] ?? null;
+  }
+
+  /** The demo's are people too where the demo is shown. */
+  async list(withDemo: boolean): Promise<readonly ListedUser[]> {
+    return (await listUsers(this.#db, null)).filter(({ demo }) => withDemo || !demo);
+  }
+
   async change(id: string, change: UserChange): Promise<void> {
     this.#knownRole(change.roleId);
     await this.#db.transaction().execute(async (db) => {
-      const user = await db.selectFrom("user").select("username").where("id", "=", id).executeTakeFirst();
+      const user = await db
+        .selectFrom("user")
+        .select(["username", "roleId", "demo", "disabled"])
+        .where("id", "=", id)
+        .executeTakeFirst();
       if (user === undefined) throw nobody();
-      const { agent, queues, email, disabled, ...rest } = change;
+      const { name, email, roleId, disabled } = change;
       await db
         .updateTable("user")
-        .set({
-          ...rest,
-          email: email ?? noAddress(user.username ?? id),
-          queues: queues === null ? null : JSON.stringify(queues),
-          agentInterface: agent?.interface ?? null,
-          agentExtension: agent?.extension ?? null,
-          agentContext: agent?.context ?? null,
-          disabled: disabled ? 1 : 0,
-        })
+        .set({ name, email: email ?? noAddress(user.username ?? id), roleId, ...columns(change) })
         .where("id", "=", id)
         .execute()
         .catch(refuseTaken(email ?? ""));
       if (disabled) await db.deleteFrom("session").where("userId", "=", id).execute();
-      await this.#someoneLeft(db);
+      if (this.#manages(user)) await someoneLeft(db, this.#roles.all());
     });
   }
 
@@ -154,36 +155,36 @@ export class Users {
       await db.deleteFrom("session").where("userId", "=", id).execute();
       await db.deleteFrom("account").where("userId", "=", id).execute();
       await db.deleteFrom("twoFactor").where("userId", "=", id).execute();
-      const { numDeletedRows } = await db.deleteFrom("user").where("id", "=", id).executeTakeFirst();
-      if (numDeletedRows === 0n) throw nobody();
-      await this.#someoneLeft(db);
+      await db.deleteFrom("sign_ins").where("user_id", "=", id).execute();
+      const user = await db
+        .deleteFrom("user")
+        .where("id", "=", id)
+        .returning(["roleId", "demo", "disabled"])
+        .executeTakeFirst();
+      if (user === undefined) throw nobody();
+      if (this.#manages(user)) await someoneLeft(db, this.#roles.all());
     });
   }
 
-  /** Nobody locks the last administrator out, not even themselves. */
-  async #someoneLeft(db: Database): Promise<void> {
-    const roles = this.#roles.all().filter(({ grants }) => grants["users.manage"] === true);
-    const left = await db
-      .selectFrom("user")
-      .select("id")
-      .where("demo", "=", 0)
-      .where("disabled", "=", 0)
-      .where(
-        "roleId",
-        "in",
-        roles.map(({ id }) => id),
-      )
-      .executeTakeFirst();
-    if (left === undefined)
-      throw new RequestRefused("not-possible", "Somebody must stay who may manage users.", {
-        reason: "last-admin",
-      });
+  /** Whether their going could leave nobody who manages users. */
+  #manages({ roleId, demo, disabled }: { roleId: string; demo: number; disabled: number }): boolean {
+    const managing = this.#roles.get(roleId)?.grants["users.manage"] === true;
+    return managing && demo === 0 && disabled === 0;
   }
 
   #knownRole(id: string): void {
     if (this.#roles.get(id) === undefined) throw new RequestRefused("not-found", `There is no role ${id}.`);
   }
 }
+
+const columns = ({ queues, numbers, agent, disabled }: NonNullable<NewUser["own"]>) => ({
+  queues: queues === null ? null : JSON.stringify(queues),
+  numbers,
+  agentInterface: agent?.interface ?? null,
+  agentExtension: agent?.extension ?? null,
+  agentContext: agent?.context ?? null,
+  disabled: disabled ? (1 as const) : (0 as const),
+});
 
 const nobody = () => new RequestRefused("not-found", "There is no such account, or no longer.");
 
@@ -194,6 +195,13 @@ const refuseTaken = (name: string) => (thrown: unknown) => {
     throw new RequestRefused("already-exists", `There is an account ${name} already.`);
   throw thrown;
 };
+
+const refusals = {
+  "too-short": `The password is too short: it takes at least ${passwordLength.least} characters.`,
+  "too-long": `The password is too long: it takes at most ${passwordLength.most} characters.`,
+  "holds-name": "The password must not hold the user name.",
+  "too-simple": "The password is too simple: it repeats the same few characters.",
+} as const;
 
 /** Long enough, and not made of the name. Source: NIST SP 800-63B 3.1.1.2. */
 export function acceptable(password: string, username: string): void {
@@ -208,7 +216,7 @@ export function acceptable(password: string, username: string): void {
             ? "too-simple"
             : null;
   if (reason === null) return;
-  throw new RequestRefused("invalid-request", `The password cannot be used: ${reason}.`, {
+  throw new RequestRefused("invalid-request", refusals[reason], {
     fields: [`password: ${reason}`],
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { usernamePattern } from "#server/auth/better-auth.ts";
+import { usernamePattern } from "#lib/access/user-form.ts";
 import { defineCommand } from "./command.ts";
 
 /** The first administrator, made by whoever can read the server's terminal. Leaves them signed in. */

@@ -3,6 +3,7 @@ import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Audit } from "#server/audit/audit.ts";
 import type { ApiKeys } from "#server/auth/api-keys.ts";
 import type { FirstAccount } from "#server/auth/first-account.ts";
+import type { OwnAccount } from "#server/auth/own-account.ts";
 import type { Roles } from "#server/auth/roles.ts";
 import type { Sessions } from "#server/auth/sessions.ts";
 import type { SignIn } from "#server/auth/sign-in.ts";
@@ -11,6 +12,7 @@ import type { Database } from "#server/database/open-database.ts";
 import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
 import type { Explorer } from "#server/manager/explorer.ts";
+import type { Retention } from "#server/settings/retention.ts";
 import type { Setup } from "#server/setup/setup.ts";
 import type { ApiDocument } from "./api-document.ts";
 
@@ -41,8 +43,10 @@ export type Services = {
   readonly keys: ApiKeys;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly ownAccount: OwnAccount;
   readonly firstAccount: FirstAccount;
   readonly setup: Setup;
+  readonly retention: Retention;
   /** The manager page's two sessions of its own. */
   readonly manager: { readonly explorer: Explorer; readonly tap: EventTap };
   readonly doctor: Doctor;

@@ -19,6 +19,7 @@ export type Schema = {
   settings: SettingsTable;
   api_keys: ApiKeysTable;
   access_epoch: AccessEpochTable;
+  sign_ins: SignInsTable;
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -78,6 +79,8 @@ export type ApiKeysTable = {
 
 /** One row. Triggers raise `n`; nobody writes it. */
 export type AccessEpochTable = { id: ColumnType<1, never, never>; n: ColumnType<number, never, never> };
+
+export type SignInsTable = { user_id: string; at: Instant };
 
 export type UserTable = {
   id: string;

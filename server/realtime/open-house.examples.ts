@@ -16,7 +16,6 @@ export const anybody: Principal = {
   numbers: "full",
   agent: null,
   sessionId: null,
-  demo: false,
 };
 
 export const openHouse: SocketAccess = {

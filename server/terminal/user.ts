@@ -1,8 +1,8 @@
 // `npm run user`: accounts from the console, for a head-less set-up and for an administrator who cannot get in.
 import { parseArgs } from "node:util";
 import { RequestRefused } from "#lib/errors.ts";
+import { shownEmail } from "#server/auth/list-users.ts";
 import type { Doors } from "#server/auth/open-doors.ts";
-import { shownEmail } from "#server/auth/users.ts";
 import { say } from "#server/console.ts";
 import { Usage, withDoors } from "./doors-here.ts";
 import { readPassword } from "./read-password.ts";

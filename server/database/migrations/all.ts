@@ -2,7 +2,11 @@
 // changed, only followed by another.
 import type { Migration } from "kysely/migration";
 import { doors } from "./001-doors.ts";
+import { people } from "./002-people.ts";
 
 export type Kind = "sqlite" | "postgres";
 
-export const migrationsOf = (kind: Kind): Record<string, Migration> => ({ "001-doors": doors(kind) });
+export const migrationsOf = (kind: Kind): Record<string, Migration> => ({
+  "001-doors": doors(kind),
+  "002-people": people(kind),
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { newUserSchema } from "#lib/access/user-form.ts";
+import { refuseBeyondOwnRole } from "./beyond-own.ts";
+import { defineCommand } from "./command.ts";
+
+export const addUser = defineCommand({
+  name: "add-user",
+  title: "Makes an account.",
+  method: "POST",
+  path: "/api/v1/users",
+  access: "users.manage",
+  audit: "always",
+  input: newUserSchema,
+  output: z.object({ id: z.string() }),
+  target: ({ username }) => username,
+  detail: ({ roleId, queues, numbers, agent, disabled }) => ({ roleId, queues, numbers, agent, disabled }),
+  run: async ({ username, password, ...fields }, context) => {
+    const { users } = context.services;
+    refuseBeyondOwnRole(fields, context);
+    const { name, email, roleId, ...own } = fields;
+    return { id: await users.add({ username, name, email, password, roleId, own }) };
+  },
+});
