@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import type { Permission } from "#lib/access/permission.ts";
 
-type SectionName = "account" | "pbx" | "doctor" | "manager" | "api";
+type SectionName = "account" | "users" | "roles" | "keys" | "audit" | "pbx" | "doctor" | "manager" | "api";
 
 export type SettingsSection = {
   readonly name: SectionName;
@@ -14,6 +14,10 @@ export type SettingsSection = {
 
 export const sections: readonly SettingsSection[] = [
   { name: "account", href: "/settings/account", permission: null },
+  { name: "users", href: "/settings/users", permission: "users.manage" },
+  { name: "roles", href: "/settings/roles", permission: "users.manage" },
+  { name: "keys", href: "/settings/keys", permission: "keys.manage" },
+  { name: "audit", href: "/settings/audit", permission: "audit.view" },
   { name: "pbx", href: "/settings/pbx", permission: "settings.manage" },
   { name: "doctor", href: "/settings/doctor", permission: "doctor.view" },
   { name: "manager", href: "/settings/manager", permission: "manager.use" },

@@ -6,6 +6,7 @@ const looks = {
   plain:
     "border border-line bg-surface text-ink hover:bg-hover active:bg-sunken data-[state=open]:bg-hover shadow-[0_1px_1px_oklch(0_0_0/0.03)]",
   quiet: "text-muted hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink",
+  danger: "bg-danger text-on-danger hover:opacity-90",
   primary: "bg-accent text-on-accent hover:opacity-90",
 } as const;
 

@@ -1,0 +1,5 @@
+import { AuditSection } from "#components/audit/audit-section.tsx";
+
+export default function Route() {
+  return <AuditSection />;
+}

@@ -1,0 +1,5 @@
+import { KeysSection } from "#components/people/keys-section.tsx";
+
+export default function Route() {
+  return <KeysSection />;
+}

@@ -1,0 +1,5 @@
+import { RolesSection } from "#components/people/roles-section.tsx";
+
+export default function Route() {
+  return <RolesSection />;
+}
