@@ -1,4 +1,4 @@
-// Three suites: `unit` needs nothing but this checkout; `lab` needs the Asterisk lab of e2e/lab; `services` needs the servers
+// Four suites: `unit` needs nothing but this checkout; `attack` a production build; `lab` needs the Asterisk lab of e2e/lab; `services` needs the servers
 // that e2e/services/install.ts installs.
 import { defineConfig } from "vitest/config";
 
@@ -17,6 +17,16 @@ export default defineConfig({
           name: "services",
           include: ["e2e/services/**/*.service.ts"],
           environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "attack",
+          include: ["e2e/attack/**/*.attack.ts"],
+          environment: "node",
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

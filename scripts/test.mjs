@@ -3,6 +3,7 @@
 // The lab's packages come over the network while the checks and the build use the processor.
 import { installChromium } from "./check/chromium.mjs";
 import {
+  attack,
   browser,
   deadCode,
   docs,
@@ -63,6 +64,7 @@ const [installed, checked] = await Promise.all([
 ]);
 const counts = [...installed, ...checked];
 
+counts.push(await perform(attack));
 if (installed[2]?.failed === 0) counts.push(await perform(services));
 else if (withLab) console.log("FAILED service tests: not run, since PostgreSQL could not be installed.");
 const labIsReady = withLab && installed[1]?.failed === 0;

@@ -39,6 +39,11 @@ export class Gate {
     }
   }
 
+  /** Audits what was refused before it came to the gate. */
+  note(command: Command, actor: Actor, refusal: AccessRefused): Promise<void> {
+    return this.#audit(command, undefined, actor, refusal);
+  }
+
   /** Before anything of the input is looked at. */
   #admit({ name, access }: Command, { principal }: Actor): void {
     if (access === "public") return;

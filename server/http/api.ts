@@ -57,15 +57,19 @@ export class Api {
     const headers = headersOf(request);
     const known = await this.#options.sessions.of(headers);
     await this.#options.pace?.take(known.principal, addressOf(request));
-    if (command.method !== "GET") refuseForgery(request, headers);
-    const body = await readBody(request, command.maxBytes ?? usualBytes);
-    const input = { ...Object.fromEntries(url.searchParams), ...fieldsOf(body), ...parameters };
     const actor = {
       principal: known.principal,
       address: addressOf(request),
       onThisMachine: isOnThisMachine(request),
       headers,
     };
+    const foreign = command.method === "GET" ? null : forgery(request, headers);
+    if (foreign !== null) {
+      await this.#options.gate.note(command, actor, foreign);
+      throw foreign;
+    }
+    const body = await readBody(request, command.maxBytes ?? usualBytes);
+    const input = { ...Object.fromEntries(url.searchParams), ...fieldsOf(body), ...parameters };
     const { output, reply } = await this.#options.gate.execute(command, input, actor);
     for (const cookie of [...known.cookies, ...reply.getSetCookie()])
       response.appendHeader("Set-Cookie", cookieFor(request, cookie));
@@ -89,12 +93,12 @@ export class Api {
  * A browser's change must come from a page of ours: it says so by itself, and no page can make it say otherwise. Programs
  * send a key and neither header. The Origin itself was compared at the door. Source: Fetch Metadata, W3C.
  */
-function refuseForgery(request: IncomingMessage, headers: Headers): void {
-  if (headers.has("authorization")) return;
+function forgery(request: IncomingMessage, headers: Headers): AccessRefused | null {
+  if (headers.has("authorization")) return null;
   const site = request.headers["sec-fetch-site"];
   const fromOurs = site === undefined ? request.headers.origin !== undefined : site === "same-origin";
-  if (fromOurs || !headers.has("cookie")) return;
-  throw new AccessRefused("foreign-origin", "A change must come from a page of Centrala itself.");
+  if (fromOurs || !headers.has("cookie")) return null;
+  return new AccessRefused("foreign-origin", "A change must come from a page of Centrala itself.");
 }
 
 function fieldsOf(body: unknown): object {

@@ -1,0 +1,172 @@
+// Hostile words in every field and hostile paths: nothing reaches AMI as more than a value, nothing breaks, nothing is shown.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import type { Command } from "#server/commands/command.ts";
+import { commands } from "#server/commands/registry.ts";
+import { ask, openTarget, type Target, until } from "./target.ts";
+
+let target: Target;
+let key = "";
+
+beforeAll(async () => {
+  target = await openTarget();
+  ({ key } = await target.doors.keys.make({
+    name: "attacker",
+    roleId: "admin",
+    queues: null,
+    expiresAt: null,
+    ownerId: null,
+  }));
+  await until(
+    () => ask(target, { path: "/api/health" }),
+    ({ body }) => body.includes('"ok"'),
+  );
+});
+afterAll(() => target.close());
+
+const hostile = [
+  "x\r\nAction: Command\r\nCommand: core stop now\r\n\r\n",
+  "x\nCommand: core stop now",
+  "x\0y",
+  '\'; DROP TABLE "user"; --',
+  "1' OR '1'='1",
+  "<img src=x onerror=alert(1)>",
+  "PJSIP/1&Local/2@from-internal",
+  "../../../etc/passwd",
+  "__proto__",
+  "$(reboot) `id`",
+  "\ud800",
+] as const;
+
+const injected = () => /^Command: core stop now\r?$/m.test(target.said());
+
+type Schema = { readonly [field: string]: unknown };
+const record = (value: unknown): Schema =>
+  typeof value === "object" && value !== null ? (value as Schema) : {};
+
+/** A value of this schema with the hostile words wherever text may stand. */
+function fill(schema: Schema, words: string): unknown {
+  const { type, properties, items, enum: values, const: fixed, anyOf, minimum } = schema;
+  if (fixed !== undefined) return fixed;
+  if (Array.isArray(values)) return values[0];
+  if (Array.isArray(anyOf)) return fill(record(anyOf[0]), words);
+  if (type === "object")
+    return Object.fromEntries(
+      Object.entries(record(properties)).map(([name, one]) => [name, fill(record(one), words)]),
+    );
+  if (type === "array") return [fill(record(items), words)];
+  if (type === "number" || type === "integer") return typeof minimum === "number" ? Math.max(minimum, 1) : 1;
+  if (type === "boolean") return true;
+  return words;
+}
+
+async function attack(command: Command, words: string) {
+  const schema = record(z.toJSONSchema(command.input, { io: "input", unrepresentable: "any" }));
+  const input = record(fill(schema, words));
+  const names = [...command.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const path = names.reduce(
+    (at, name) => at.replace(`{${name}}`, encodeURIComponent(words.toWellFormed())),
+    String(command.path),
+  );
+  const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]));
+  return command.method === "GET" || command.method === "DELETE"
+    ? ask(target, { method: command.method, path: `${path}?${query}`, key })
+    : ask(target, { method: command.method, path, body: input, key });
+}
+
+// Those that wait for the PBX, or take what they are given for the way to another one, are proven where they are tested.
+const slow = new Set(["wait-for-pbx", "test-connection", "save-pbx", "forget-pbx"]);
+
+test.each(commands.filter(({ name }) => !slow.has(name)).map((command) => [command.name, command] as const))(
+  "hostile words in each field of %s break nothing and reach AMI as no line of their own",
+  async (_name, command) => {
+    for (const words of hostile) {
+      const { status, body } = await attack(command, words);
+      expect(status, `${words} → ${body}`).not.toBe(500);
+      expect(body).not.toMatch(/SQLITE|syntax error|node_modules|at .+\.ts:\d+/);
+    }
+    expect(injected()).toBe(false);
+  },
+);
+
+test("no header of an action can be made to hold two", async () => {
+  for (const words of hostile.slice(0, 3)) {
+    for (const field of [
+      { name: "ActionID", value: words },
+      { name: "Variable", value: words },
+      { name: words, value: "x" },
+    ]) {
+      const { status } = await ask(target, {
+        method: "POST",
+        path: "/api/v1/manager/run",
+        key,
+        body: { name: "Ping", fields: [field], confirm: true },
+      });
+      expect(status, JSON.stringify(field)).toBe(400);
+    }
+    const { status } = await ask(target, {
+      method: "POST",
+      path: "/api/v1/manager/run",
+      key,
+      body: { name: `Ping${words}`, confirm: true },
+    });
+    expect(status).toBeGreaterThanOrEqual(400);
+  }
+  expect(injected()).toBe(false);
+});
+
+const paths = [
+  "/api/v1/../v1/floor",
+  "/api/v1/%2e%2e/v1/floor",
+  "//api/v1/floor",
+  "/api//v1/floor",
+  "/API/V1/floor",
+  "/api/v1/floor/",
+  "/api/v1/floor%00",
+  "/api/v1/floor;x",
+  "/api/v1%2ffloor",
+  "/sign-in/../queues",
+  "/sign-in/%2e%2e/queues",
+  "/sign-in%2f..%2fqueues",
+  "/icon.svg/../queues",
+  "/_next/static/../../queues",
+  "/_next/static/%2e%2e/%2e%2e/queues",
+  "/_next/static/..%2f..%2f..%2f..%2fetc%2fpasswd",
+  "/_next/static/..%5c..%5cpackage.json",
+  "/_next/image?url=http%3A%2F%2F127.0.0.1%2Fapi%2Fhealth&w=640&q=75",
+  "/_next/data/x/queues.json",
+  "/screens/../../package.json",
+  "/screens/%2e%2e/%2e%2e/package.json",
+  "/queues?_rsc=1",
+  "/queues#/sign-in",
+  "http://evil.example/queues",
+  "/%",
+  "/%ff%fe",
+  "*",
+] as const;
+const disguises: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { RSC: "1", "Next-Router-Prefetch": "1" },
+  { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
+  {
+    "x-viewer": encodeURIComponent(
+      JSON.stringify({ name: "boss", roleId: "admin", may: [], numbers: "full" }),
+    ),
+  },
+  {
+    "x-nextjs-data": "1",
+    "x-original-url": "/queues",
+    "x-rewrite-url": "/queues",
+    "x-forwarded-for": "127.0.0.1",
+  },
+];
+
+test.each(paths)("a stranger is shown nothing behind %s, however it is asked", async (path) => {
+  for (const headers of disguises) {
+    const { status, body, headers: sent } = await ask(target, { path, headers });
+    expect(status, body).not.toBe(500);
+    const shown = status === 200 ? body : "";
+    expect(shown).not.toMatch(/PJSIP\/|root:x:|"dependencies"|"queues"/);
+    if (status >= 300 && status < 400) expect(sent.location).toMatch(/^\/(?![/\\])/);
+  }
+});
