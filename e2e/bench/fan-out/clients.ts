@@ -7,7 +7,7 @@ import { preciseNow } from "./agent.ts";
 
 export type ClientsOrder =
   | { readonly kind: "open"; readonly port: number; readonly sockets: number; readonly socketIo: boolean }
-  | { readonly kind: "expect"; readonly changes: number }
+  | { readonly kind: "expect"; readonly changes: number; readonly owed?: number }
   | { readonly kind: "close" };
 export type ClientsReport =
   | { readonly kind: "opened" }
@@ -29,7 +29,7 @@ const tell = parent<ClientsOrder, ClientsReport>((order) => {
   if (order.kind === "open") open(order);
   if (order.kind === "close") close();
   if (order.kind !== "expect") return;
-  owed = order.changes * sockets.length;
+  owed = order.owed ?? order.changes * sockets.length;
   latencies = [];
 });
 

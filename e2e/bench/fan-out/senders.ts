@@ -11,6 +11,8 @@ import { LocalFeed } from "#server/realtime/feed.ts";
 import { openHouse } from "#server/realtime/open-house.examples.ts";
 import { createRealtime } from "#server/realtime/realtime.ts";
 
+import { openScopes, scopeCount } from "./scopes.ts";
+
 export type Send = (row: AgentRow) => void;
 
 export const senders: Readonly<Record<string, (http: Server) => Send>> = {
@@ -32,6 +34,9 @@ export const senders: Readonly<Record<string, (http: Server) => Send>> = {
       feed.publish({ applied, cause: "event", at: row.since });
     };
   },
+
+  oneScope: (http) => openScopes(http, 1),
+  twentyScopes: (http) => openScopes(http, scopeCount),
 
   rawEach(http) {
     const server = new WebSocketServer({ server: http, perMessageDeflate: false });
