@@ -10,15 +10,20 @@ type Draw<T extends TableName> = fc.Arbitrary<{ [F in Exclude<keyof Rows[T], "ke
 
 const pbx = fc.constantFrom("a", "b");
 const queue = fc.constantFrom("sales", "support", "__proto__");
-const person = fc.constantFrom("PJSIP/201", "PJSIP/202", "PJSIP/203");
+const person = fc.constantFrom("PJSIP/201", "SIP/0501234567", "Local/0501234567@from-queue/n");
 const uniqueid = fc.constantFrom("1.1", "1.2", "1.3", "1.4");
 const instant = fc.integer({ min: 1, max: 5 });
 const maybe = <V>(value: fc.Arbitrary<V>) => fc.option(value, { nil: null });
 const name = fc.constantFrom("", "Anna", "Żółć 0501234567");
-/** Staff, PBXes and reasons are named by the house. */
+/** Staff, PBXes and reasons are named by the house, and those who answer at home by their number. */
 const ownName = fc.constantFrom("Anna", "Lunch");
+const staff = fc.constantFrom("Anna 201", "Anna 0501234567");
 const number = fc.constantFrom("", "201", "0501234567").map(toPhoneNumber);
-const channel = fc.constantFrom("PJSIP/201-00000001", "Local/0501234567@out-00000002;1");
+const channel = fc.constantFrom(
+  "PJSIP/201-00000001",
+  "SIP/0501234567-00000003",
+  "Local/0501234567@out-00000002;1",
+);
 const party = fc.record({ number, name, uniqueid: maybe(uniqueid) });
 const flag = fc.boolean();
 
@@ -62,12 +67,12 @@ const members: Draw<"members"> = fc.record({
   queue,
   interface: person,
   stateInterface: person,
-  name: ownName,
+  name: staff,
   person,
   membership: fc.constant("static" as const),
   penalty: instant,
   paused: flag,
-  pausedReason: maybe(ownName),
+  pausedReason: maybe(staff),
   pausedAt: maybe(instant),
   status: fc.constant("in-use" as const),
   inCall: flag,
@@ -91,6 +96,20 @@ const callers: Draw<"callers"> = fc.record({
   rank: instant,
   priority: instant,
   connectingAt: maybe(instant),
+});
+
+const offers: Draw<"offers"> = fc.record({
+  pbx,
+  queue,
+  interface: person,
+  person,
+  callerUniqueid: uniqueid,
+  destUniqueid: uniqueid,
+  phoneUniqueid: uniqueid,
+  stage: fc.constantFrom("ringing", "talking"),
+  offeredAt: instant,
+  answeredAt: maybe(instant),
+  connectedAt: maybe(instant),
 });
 
 const channels: Draw<"channels"> = fc.record({
@@ -134,6 +153,31 @@ const parkedCalls: Draw<"parkedCalls"> = fc.record({
   timeoutAt: maybe(instant),
 });
 
+const conference = fc.constantFrom("daily", "0501234567");
+
+const conferences: Draw<"conferences"> = fc.record({
+  pbx,
+  name: conference,
+  startedAt: maybe(instant),
+  locked: flag,
+  muted: flag,
+  recording: flag,
+});
+
+const participants: Draw<"participants"> = fc.record({
+  pbx,
+  conference,
+  uniqueid,
+  linkedid: uniqueid,
+  channel,
+  number,
+  name,
+  admin: flag,
+  muted: flag,
+  talking: flag,
+  joinedAt: instant,
+});
+
 const calls: Draw<"calls"> = fc.record({
   pbx,
   linkedid: uniqueid,
@@ -150,7 +194,7 @@ const calls: Draw<"calls"> = fc.record({
 const agents: Draw<"agents"> = fc.record({
   pbx,
   person,
-  name: ownName,
+  name: staff,
   state: fc.constantFrom(...agentStates),
   since: instant,
   sinceAtLeast: flag,
@@ -159,7 +203,7 @@ const agents: Draw<"agents"> = fc.record({
   uniqueid: maybe(uniqueid),
   memberships: instant,
   pausedIn: instant,
-  pausedReason: maybe(ownName),
+  pausedReason: maybe(staff),
   pausedAt: maybe(instant),
   wrapupUntil: maybe(instant),
 });
@@ -204,8 +248,11 @@ export const floorChange: fc.Arbitrary<Change> = fc.oneof(
   changes("queues", queues, (row) => keyOf(row.pbx, row.name)),
   changes("members", members, (row) => keyOf(row.pbx, row.queue, row.interface)),
   changes("callers", callers, (row) => keyOf(row.pbx, row.queue, row.uniqueid)),
+  changes("offers", offers, (row) => keyOf(row.pbx, row.destUniqueid)),
   changes("channels", channels, (row) => keyOf(row.pbx, row.uniqueid)),
   changes("parkedCalls", parkedCalls, (row) => keyOf(row.pbx, row.lot, row.space)),
+  changes("conferences", conferences, (row) => keyOf(row.pbx, row.name)),
+  changes("participants", participants, (row) => keyOf(row.pbx, row.conference, row.uniqueid)),
   changes("calls", calls, (row) => keyOf(row.pbx, row.linkedid)),
   changes("agents", agents, (row) => keyOf(row.pbx, row.person)),
   changes("counts", counts, (row) => keyOf(row.pbx, row.queue)),

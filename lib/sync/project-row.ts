@@ -1,11 +1,11 @@
 // What of a row a viewer may see: an allow-list, field by field, so that a new field stays at home until it is named here.
 // null where the row is not for this viewer at all.
-import { keyOf } from "#lib/model/key.ts";
+import { keyOf, partsOf } from "#lib/model/key.ts";
 import type { PhoneNumber } from "#lib/model/phone-number.ts";
 import type { AgentRow, MemberRow, Party, Rows } from "#lib/model/rows.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { SharedTable } from "./contract.ts";
-import { hideNumber, maskChannel, maskNumber, maskText } from "./mask.ts";
+import { hideNumber, hideText, maskChannel, maskHouse, maskNumber, maskText } from "./mask.ts";
 import type { Scope } from "./scope.ts";
 
 /** The eyes of one scope: `tables` tell which queues a person or a channel belongs to. */
@@ -16,28 +16,53 @@ export type View = {
   readonly number: (number: PhoneNumber) => PhoneNumber;
   readonly text: (text: string) => string;
   readonly channel: (name: string) => string;
+  /** Names of members and reasons of pauses. */
+  readonly house: (text: string) => string;
+  /** What rows are found by: interfaces, people and conferences. The same one is the same wherever it stands. */
+  readonly handle: (text: string) => string;
   readonly tables: ReadonlyTables;
 };
 
+/** Letters in place of a number, always the same for the same one, from which nobody can tell it. */
+export type StandIn = (digits: string) => string;
+
 const asIs = <T>(value: T): T => value;
 
-export function viewOf(scope: Scope, tables: ReadonlyTables): View {
+export function viewOf(scope: Scope, tables: ReadonlyTables, standIn: StandIn): View {
   const pbxes = scope.pbxes === null ? null : new Set(scope.pbxes);
   const queues = scope.queues === null ? null : new Set(scope.queues);
   const masked = scope.numbers !== "full";
+  const text = scope.numbers === "hidden" ? hideText : maskText;
   return {
     everyQueue: queues === null,
     seesPbx: (pbx) => pbxes === null || pbxes.has(pbx),
     seesQueue: (pbx, queue) => queues === null || queues.has(keyOf(pbx, queue)),
     number: scope.numbers === "full" ? asIs : scope.numbers === "masked" ? maskNumber : hideNumber,
-    text: masked ? maskText : asIs,
-    channel: masked ? maskChannel : asIs,
+    text: masked ? text : asIs,
+    channel: masked ? (name) => maskChannel(name, text) : asIs,
+    house: masked ? (name) => maskHouse(name) : asIs,
+    handle: masked ? (name) => maskHouse(name, standIn) : asIs,
     tables,
   };
 }
 
 export function projectRow<T extends SharedTable>(table: T, row: Rows[T], view: View): Rows[T] | null {
   return view.seesPbx(row.pbx) ? projections[table](row, view) : null;
+}
+
+/** Where in its key a row has a handle. */
+const handleAt: { readonly [T in SharedTable]?: number } = {
+  members: 2,
+  agents: 1,
+  conferences: 1,
+  participants: 1,
+};
+
+/** The key under which a viewer knows the row that is kept under `key`. */
+export function projectKey(table: SharedTable, key: string, view: View): string {
+  const at = handleAt[table];
+  if (at === undefined) return key;
+  return keyOf(...partsOf(key).map((part, index) => (index === at ? view.handle(part) : part)));
 }
 
 type Projections = { readonly [T in SharedTable]: (row: Rows[T], view: View) => Rows[T] | null };
@@ -86,17 +111,17 @@ const projections: Projections = {
   members: (row, view) =>
     view.seesQueue(row.pbx, row.queue)
       ? {
-          key: row.key,
+          key: projectKey("members", row.key, view),
           pbx: row.pbx,
           queue: row.queue,
-          interface: row.interface,
-          stateInterface: row.stateInterface,
-          name: row.name,
-          person: row.person,
+          interface: view.handle(row.interface),
+          stateInterface: view.handle(row.stateInterface),
+          name: view.house(row.name),
+          person: view.handle(row.person),
           membership: row.membership,
           penalty: row.penalty,
           paused: row.paused,
-          pausedReason: row.pausedReason,
+          pausedReason: reason(row, view),
           pausedAt: row.pausedAt,
           status: row.status,
           inCall: row.inCall,
@@ -133,8 +158,8 @@ const projections: Projections = {
           key: row.key,
           pbx: row.pbx,
           queue: row.queue,
-          interface: row.interface,
-          person: row.person,
+          interface: view.handle(row.interface),
+          person: view.handle(row.person),
           callerUniqueid: row.callerUniqueid,
           destUniqueid: row.destUniqueid,
           phoneUniqueid: row.phoneUniqueid,
@@ -207,9 +232,9 @@ const projections: Projections = {
   conferences: (row, view) =>
     view.everyQueue
       ? {
-          key: row.key,
+          key: projectKey("conferences", row.key, view),
           pbx: row.pbx,
-          name: row.name,
+          name: view.handle(row.name),
           startedAt: row.startedAt,
           locked: row.locked,
           muted: row.muted,
@@ -220,9 +245,9 @@ const projections: Projections = {
   participants: (row, view) =>
     view.everyQueue
       ? {
-          key: row.key,
+          key: projectKey("participants", row.key, view),
           pbx: row.pbx,
-          conference: row.conference,
+          conference: view.handle(row.conference),
           uniqueid: row.uniqueid,
           linkedid: row.linkedid,
           channel: view.channel(row.channel),
@@ -247,7 +272,7 @@ const projections: Projections = {
           queue: row.queue,
           from: party(row.from, view),
           to: row.to === null ? null : party(row.to, view),
-          people: row.people,
+          people: row.people.map(view.handle),
           legs: row.legs,
         }
       : null,
@@ -289,6 +314,10 @@ function party({ number, name, uniqueid }: Party, view: View): Party {
   return { number: view.number(number), name: view.text(name), uniqueid };
 }
 
+function reason({ pausedReason }: MemberRow | AgentRow, view: View): string | null {
+  return pausedReason === null ? null : view.house(pausedReason);
+}
+
 /** A channel is for those who see its call. */
 function seesCall(pbx: string, linkedid: string, view: View): boolean {
   if (view.everyQueue) return true;
@@ -298,10 +327,10 @@ function seesCall(pbx: string, linkedid: string, view: View): boolean {
 
 function agent(row: AgentRow, view: View): AgentRow {
   return {
-    key: row.key,
+    key: projectKey("agents", row.key, view),
     pbx: row.pbx,
-    person: row.person,
-    name: row.name,
+    person: view.handle(row.person),
+    name: view.house(row.name),
     state: row.state,
     since: row.since,
     sinceAtLeast: row.sinceAtLeast,
@@ -310,7 +339,7 @@ function agent(row: AgentRow, view: View): AgentRow {
     uniqueid: row.uniqueid,
     memberships: row.memberships,
     pausedIn: row.pausedIn,
-    pausedReason: row.pausedReason,
+    pausedReason: reason(row, view),
     pausedAt: row.pausedAt,
     wrapupUntil: row.wrapupUntil,
   };
@@ -323,17 +352,20 @@ function sharedAgent(row: AgentRow, view: View): AgentRow | null {
     .filter((member) => view.seesQueue(member.pbx, member.queue));
   if (memberships.length === 0) return null;
   const paused = memberships.filter((member) => member.paused);
-  const seen = { ...agent(row, view), ...pauseOf(paused), memberships: memberships.length };
+  const seen = { ...agent(row, view), ...pauseOf(paused, view), memberships: memberships.length };
   if (row.queue !== null) return view.seesQueue(row.pbx, row.queue) ? seen : elsewhere(seen);
   if (row.talkingTo !== null || row.uniqueid !== null) return elsewhere(seen);
   return seen;
 }
 
-function pauseOf(paused: readonly MemberRow[]): Pick<AgentRow, "pausedIn" | "pausedReason" | "pausedAt"> {
+function pauseOf(
+  paused: readonly MemberRow[],
+  view: View,
+): Pick<AgentRow, "pausedIn" | "pausedReason" | "pausedAt"> {
   const [first] = paused;
   return {
     pausedIn: paused.length,
-    pausedReason: first?.pausedReason ?? null,
+    pausedReason: first === undefined ? null : reason(first, view),
     pausedAt: first?.pausedAt ?? null,
   };
 }

@@ -5,7 +5,7 @@ import type { Rows, TableName } from "#lib/model/rows.ts";
 import type { Applied } from "#lib/state/change.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { type SharedTable, type Snapshot, sharedTables, type WireChange } from "./contract.ts";
-import { projectRow, type View, viewOf } from "./project-row.ts";
+import { projectKey, projectRow, type StandIn, type View, viewOf } from "./project-row.ts";
 import type { Scope } from "./scope.ts";
 
 const shared: ReadonlySet<TableName> = new Set(sharedTables);
@@ -15,8 +15,9 @@ export class Projector {
   /** Keys that the viewers have of the tables whose visibility hangs on other rows; empty where every queue is seen. */
   readonly #sent = { agents: new Set<string>(), channels: new Set<string>() };
 
-  constructor(scope: Scope, tables: ReadonlyTables) {
-    this.#view = viewOf(scope, tables);
+  /** `standIn` must be one and the same for all who follow one stream. */
+  constructor(scope: Scope, tables: ReadonlyTables, standIn: StandIn) {
+    this.#view = viewOf(scope, tables, standIn);
     if (this.#view.everyQueue) return;
     this.#remember("agents");
     this.#remember("channels");
@@ -38,8 +39,9 @@ export class Projector {
   #own({ table, key, before, after }: Applied, changes: WireChange[]): void {
     if (!isShared(table) || (!this.#view.everyQueue && isDependent(table))) return;
     const now = after === null ? null : this.#seen(table, after);
-    if (now !== null) changes.push(wire(table, key, now));
-    else if (before !== null && this.#seen(table, before) !== null) changes.push(wire(table, key, null));
+    if (now !== null) changes.push(this.#wire(table, key, now));
+    else if (before !== null && this.#seen(table, before) !== null)
+      changes.push(this.#wire(table, key, null));
   }
 
   /** A membership decides about its agent, a call about its channels: those are looked at again even if they did not change. */
@@ -69,12 +71,13 @@ export class Projector {
     const now = row === undefined ? null : this.#seen(table, row);
     if (now !== null) {
       this.#sent[table].add(key);
-      changes.push(wire(table, key, now));
-    } else if (this.#sent[table].delete(key)) changes.push(wire(table, key, null));
+      changes.push(this.#wire(table, key, now));
+    } else if (this.#sent[table].delete(key)) changes.push(this.#wire(table, key, null));
   }
 
   #remember(table: "agents" | "channels"): void {
-    for (const row of this.#visible(table)) this.#sent[table].add(row.key);
+    for (const [key, row] of this.#view.tables.all(table))
+      if (this.#seen(table, row) !== null) this.#sent[table].add(key);
   }
 
   #visible<T extends SharedTable>(table: T): Rows[T][] {
@@ -90,6 +93,11 @@ export class Projector {
   #seen(table: SharedTable, row: Rows[TableName]): Rows[SharedTable] | null {
     return projectRow(table, row as never, this.#view);
   }
+
+  /** Table and row belong together, as in the applied change that they come from. */
+  #wire(table: SharedTable, key: string, row: Rows[SharedTable] | null): WireChange {
+    return [table, projectKey(table, key, this.#view), row] as unknown as WireChange;
+  }
 }
 
 function isShared(table: TableName): table is SharedTable {
@@ -98,9 +106,4 @@ function isShared(table: TableName): table is SharedTable {
 
 function isDependent(table: SharedTable): table is "agents" | "channels" {
   return table === "agents" || table === "channels";
-}
-
-/** Table and row belong together, as in the applied change that they come from. */
-function wire(table: SharedTable, key: string, row: Rows[SharedTable] | null): WireChange {
-  return [table, key, row] as unknown as WireChange;
 }

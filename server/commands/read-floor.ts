@@ -8,6 +8,7 @@ import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { type SharedTable, sharedTables } from "#lib/sync/contract.ts";
 import { Projector } from "#lib/sync/project.ts";
 import type { Scope } from "#lib/sync/scope.ts";
+import { standIn } from "#server/stand-in.ts";
 import { callerOf, defineCommand } from "./command.ts";
 
 const rows = z.array(z.record(z.string(), z.json()));
@@ -41,7 +42,7 @@ type Json = string | number | boolean | null | Json[] | { [field: string]: Json 
 type FloorJson = { at: string } & Record<SharedTable, { [field: string]: Json }[]>;
 
 export function floorJson(tables: ReadonlyTables, scope: Scope, now: number): FloorJson {
-  const snapshot = new Projector(scope, tables).snapshot();
+  const snapshot = new Projector(scope, tables, standIn).snapshot();
   const readableRows = sharedTables.map((table) => [table, snapshot[table].map(withoutKey)] as const);
   return { at: iso(now) ?? "", ...(Object.fromEntries(readableRows) as Omit<FloorJson, "at">) };
 }

@@ -10,6 +10,7 @@ import { Projector } from "#lib/sync/project.ts";
 import { Replica } from "#lib/sync/replica.ts";
 import { everything, type Scope } from "#lib/sync/scope.ts";
 import { ManualClock } from "#server/ami/manual-clock.ts";
+import { standIn } from "#server/stand-in.ts";
 import { spanMs } from "./coalesce.ts";
 import type { Encoded } from "./encoded.ts";
 import { LocalFeed } from "./feed.ts";
@@ -205,7 +206,8 @@ async function settle(server: Server, browsers: readonly Browser[]): Promise<voi
 const sorted = (tables: Snapshot["tables"]) =>
   sharedTables.map((table) => [...tables[table]].sort((a, b) => (a.key < b.key ? -1 : 1)));
 
-const seenBy = ({ replica }: Browser) => sorted(new Projector(everything, replica.tables).snapshot());
+const seenBy = ({ replica }: Browser) =>
+  sorted(new Projector(everything, replica.tables, standIn).snapshot());
 
 describe("the hub", () => {
   test.prop([fc.array(step, { maxLength: 60 })], { numRuns: 300 })(
@@ -214,7 +216,7 @@ describe("the hub", () => {
       const { server, browsers } = await play(steps);
       await settle(server, browsers);
       for (const browser of browsers) {
-        const truth = sorted(new Projector(browser.scope, server.tables).snapshot());
+        const truth = sorted(new Projector(browser.scope, server.tables, standIn).snapshot());
         expect(seenBy(browser)).toEqual(truth);
       }
     },
@@ -227,7 +229,7 @@ describe("the hub", () => {
       const browser = new Browser(server, everything);
       const states = new Set<string>();
       const state = (tables: Snapshot["tables"]) => JSON.stringify(sorted(tables));
-      const note = () => states.add(state(new Projector(everything, server.tables).snapshot()));
+      const note = () => states.add(state(new Projector(everything, server.tables, standIn).snapshot()));
       note();
       browser.connect();
       for (const each of steps) {
@@ -239,7 +241,9 @@ describe("the hub", () => {
         await Promise.resolve();
         while (browser.inbox.length > 0) {
           browser.read(1);
-          expect(states).toContain(state(new Projector(everything, browser.replica.tables).snapshot()));
+          expect(states).toContain(
+            state(new Projector(everything, browser.replica.tables, standIn).snapshot()),
+          );
         }
       }
     },

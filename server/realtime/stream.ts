@@ -4,6 +4,7 @@ import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Cursor, Frame, Snapshot } from "#lib/sync/contract.ts";
 import { Projector } from "#lib/sync/project.ts";
 import { type Scope, scopeId } from "#lib/sync/scope.ts";
+import { standIn } from "#server/stand-in.ts";
 import type { Batch } from "./coalesce.ts";
 import { Encoded } from "./encoded.ts";
 
@@ -28,7 +29,7 @@ export class Stream {
     this.scope = scope;
     this.#epoch = epoch;
     this.#seq = seq;
-    this.#projector = new Projector(scope, tables);
+    this.#projector = new Projector(scope, tables, standIn);
   }
 
   /** Where a viewer stands who has everything. Numbers whose batch this scope may not see are skipped. */
