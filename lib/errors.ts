@@ -48,6 +48,7 @@ export const errorCodes = [
   "sign-in-broken",
   "role-missing",
   "account-not-linked",
+  "account-closed",
   "foreign-origin",
   // Centrala itself
   "secret-key-exposed",

@@ -25,7 +25,9 @@ import { run, stopTogether } from "./setup/run.mjs";
 const startedAt = performance.now();
 const withLab = process.env.CENTRALA_LAB !== "off";
 if (!withLab)
-  console.log("CENTRALA_LAB=off: the tests against a real Asterisk and a real PostgreSQL are left out.");
+  console.log(
+    "CENTRALA_LAB=off: the tests against a real Asterisk, PostgreSQL and LDAP directory are left out.",
+  );
 
 /** @param {readonly import("./check/tally.mjs").Count[]} counts @returns {never} */
 function end(counts) {
@@ -66,7 +68,7 @@ const counts = [...installed, ...checked];
 
 counts.push(await perform(attack));
 if (installed[2]?.failed === 0) counts.push(await perform(services));
-else if (withLab) console.log("FAILED service tests: not run, since PostgreSQL could not be installed.");
+else if (withLab) console.log("FAILED service tests: not run, since their servers could not be installed.");
 const labIsReady = withLab && installed[1]?.failed === 0;
 if (labIsReady) counts.push(await perform(lab, { live: true }));
 else if (withLab)

@@ -161,7 +161,8 @@ test("who is locked there or disabled here stays out", async () => {
     .set({ disabled: 1 })
     .where("id", "=", bert.principal?.id ?? "")
     .execute();
-  expect(await codeOf(enter(doors, "bert"))).toBe("credentials-wrong");
+  expect(await codeOf(enter(doors, "bert"))).toBe("account-closed");
+  expect(await codeOf(enter(doors, "bert", "guess"))).toBe("credentials-wrong");
   expect(principal?.roleId).toBe("supervisor");
 });
 
@@ -170,7 +171,20 @@ test("an account that has a password here is opened by it alone; one without any
   const own = { username: "anna", name: "Anna", email: null, roleId: "viewer" };
   await doors.users.add({ ...own, password: ownPassword });
   const waiting = await doors.users.add({ ...own, username: "bert", password: null });
+  const failures = () =>
+    slapd.admin(async (client) => {
+      const { searchEntries } = await client.search(dnOf("anna"), { attributes: ["pwdFailureTime"] });
+      counted = [searchEntries[0]?.pwdFailureTime ?? []].flat().length;
+    });
+  let counted = 0;
+  await codeOf(enter(await open(), "anna", "guess"));
+  await failures();
+  const before = counted;
+  expect(before).toBeGreaterThan(0);
   expect(await codeOf(enter(doors, "anna"))).toBe("credentials-wrong");
+  expect(await codeOf(enter(doors, "anna", "guess"))).toBe("credentials-wrong");
+  await failures();
+  expect(counted, "guesses at a password of ours lock nobody's account over there").toBe(before);
   expect((await enter(doors, "anna", ownPassword)).principal?.roleId).toBe("viewer");
   expect((await enter(doors, "bert")).principal).toMatchObject({ id: waiting, roleId: "supervisor" });
 });

@@ -112,7 +112,7 @@ export async function startSlapd(): Promise<Slapd> {
       client.add(base, { objectClass: ["dcObject", "organization"], dc: "example", o: "Example" }),
     );
     await admin(async (client) => {
-      const policy = { pwdAttribute: "userPassword", pwdLockout: "TRUE" };
+      const policy = { pwdAttribute: "userPassword", pwdLockout: "TRUE", pwdMaxFailure: "50" };
       await client.add(`cn=policy,${base}`, { objectClass: ["organizationalRole", "pwdPolicy"], ...policy });
       const reader = { objectClass: ["organizationalRole", "simpleSecurityObject"] };
       await client.add(service.dn, { ...reader, userPassword: service.password });

@@ -1,5 +1,7 @@
 // Signing in at an identity provider, through the browser and back: who comes out of it, and what is refused in words.
+
 import { DatabaseSync } from "node:sqlite";
+import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
 import { freePort } from "#e2e/services/free-port.ts";
 import { account, addAccount } from "./entry.ts";
@@ -212,6 +214,20 @@ test("a way back that was forged, taken from another browser or used before is r
   expect(
     rows("select id from session where userId = (select id from user where username = 'ewa')"),
   ).toHaveLength(1);
+});
+
+test("whose account was closed here is told so", async ({ browser }) => {
+  const database = new DatabaseSync(`${server.dataDir}/centrala.db`);
+  database.exec("update user set disabled = 1 where username = 'ewa'");
+  database.close();
+  await expect(problemOn(await enter(browser, "7"))).toHaveText(/Your account here has been closed/);
+});
+
+test("the page with the button is clean", async ({ page }) => {
+  await page.goto(`${server.url}/sign-in?problem=role-missing`);
+  await expect(problemOn(page)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
 });
 
 test("who is refused over there is told so here", async ({ browser }) => {

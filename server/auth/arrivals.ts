@@ -40,7 +40,7 @@ export class Arrivals {
     this.#users = users;
   }
 
-  /** Returns the account's id. Throws `role-missing` or `account-not-linked`. One after the other: two tabs make one account. */
+  /** Returns the account's id. Throws `role-missing`, `account-not-linked` or `account-closed`. One after the other: two tabs make one account. */
   of(arrival: Arrival): Promise<string> {
     const mine = this.#turn.then(() => this.#arrive(arrival));
     this.#turn = mine.then(
@@ -60,11 +60,16 @@ export class Arrivals {
     const id =
       (await this.#linked(arrival)) ?? (await this.#before(arrival)) ?? (await this.#add(arrival, role.id));
     const queues = queuesOf(arrival, role.queues);
-    await this.#db
+    const { disabled } = await this.#db
       .updateTable("user")
       .set({ roleId: role.id, name: cut(name) || username, ...(queues === undefined ? {} : { queues }) })
       .where("id", "=", id)
-      .execute();
+      .returning("disabled")
+      .executeTakeFirstOrThrow();
+    if (disabled === 1)
+      throw new CentralaError("account-closed", `The account of ${username} is closed here.`, {
+        name: username,
+      });
     return id;
   }
 

@@ -42,8 +42,11 @@ export class LdapDirectory {
     this.#settings = settings;
   }
 
-  /** Null when name or password is wrong. Throws `directory-unreachable`. */
-  async prove(login: string, password: string): Promise<Arrival | null> {
+  /**
+   * Null when name or password is wrong. Throws `directory-unreachable`. With `inVain` the answer is null whoever it is, after
+   * the same steps, and no failure is counted against the person there.
+   */
+  async prove(login: string, password: string, inVain = false): Promise<Arrival | null> {
     // A bind without a password succeeds as nobody. Source: RFC 4513, section 5.1.2.
     if (password === "" || /\p{Cc}/u.test(login)) return null;
     if (this.#working >= atOnce) throw unreachable("too many attempts at once");
@@ -53,7 +56,7 @@ export class LdapDirectory {
     const timer = setTimeout(() => late.reject(unreachable("it took too long")), attemptMs);
     try {
       // A handshake whose socket was cut would never end by itself.
-      return await Promise.race([late.promise, this.#ask(line.client, login, password)]);
+      return await Promise.race([late.promise, this.#ask(line.client, login, password, inVain)]);
     } catch (thrown) {
       if (thrown instanceof CentralaError) throw thrown;
       throw unreachable(thrown instanceof Error ? thrown.message : String(thrown), thrown);
@@ -64,11 +67,12 @@ export class LdapDirectory {
     }
   }
 
-  async #ask(client: Client, login: string, password: string): Promise<Arrival | null> {
+  async #ask(client: Client, login: string, password: string, inVain: boolean): Promise<Arrival | null> {
     const { host, ca, security, service, base, filter } = this.#settings;
     if (security === "starttls") await client.startTLS(tlsOptions(host, ca));
     if (service !== null) await client.bind(service.dn, service.password);
-    const person = await this.#find(client, fillFilter(filter, login));
+    const found = await this.#find(client, fillFilter(filter, login));
+    const person = inVain ? null : found;
     const dn = person?.dn ?? `cn=${randomBytes(12).toString("hex")},${base}`;
     if (!(await binds(client, dn, password)) || person === null) return null;
     if (service !== null) await client.bind(service.dn, service.password);

@@ -73,8 +73,8 @@ export class SignIn {
       return await this.#byOwnPassword(login, password, headers);
     } catch (wrong) {
       if (!(wrong instanceof CentralaError) || wrong.code !== "credentials-wrong") throw wrong;
-      const [person, ours] = await Promise.all([ldap.prove(login, password), this.#hasPassword(login)]);
-      if (person === null || ours) throw wrong;
+      const person = await ldap.prove(login, password, await this.#hasPassword(login));
+      if (person === null) throw wrong;
       return await this.as(await this.#arrivals.of(person), { headers });
     }
   }

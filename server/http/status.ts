@@ -16,6 +16,7 @@ const statuses: { readonly [C in ErrorCode]?: number } = {
   "sign-in-broken": 400,
   "role-missing": 403,
   "account-not-linked": 403,
+  "account-closed": 403,
   "invalid-request": 400,
   unsendable: 400,
   "confirmation-missing": 409,
