@@ -160,6 +160,7 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 
+const failed = (error: unknown) => log.error({ err: error }, "request failed");
 const web = createWeb({
   allowedHosts: config.allowedHosts,
   trust: trustOf(config.trustProxy),
@@ -167,13 +168,20 @@ const web = createWeb({
   frameOrigins: config.wallboardFrameOrigins,
   tls: config.tls,
   dev,
-  api: new Api({ commands, gate, sessions: doors.sessions, pace: new Pace(), basePath: config.basePath }),
+  api: new Api({
+    commands,
+    gate,
+    sessions: doors.sessions,
+    pace: new Pace(),
+    basePath: config.basePath,
+    onError: failed,
+  }),
   guard: pageGuard({
     sessions: doors.sessions,
     needsSetup: async () => server.mode !== "demo" && (await doors.firstAccount.open()),
     dev,
   }),
-  onError: (error) => log.error({ err: error }, "request failed"),
+  onError: failed,
 });
 // Nobody is let in from elsewhere while anybody who came first could make themselves the administrator.
 const closed = !isLoopback(config.host) && (await doors.users.count()) === 0;

@@ -50,3 +50,9 @@ export const perQueue: ReadonlySet<Permission> = new Set<Permission>([
   "history.view",
   "messages.send",
 ]);
+
+/** What they open tells of the whole floor, and cannot be cut to some queues. */
+export const wholeFloor: ReadonlySet<Permission> = new Set<Permission>(["metrics.read", "manager.use"]);
+
+/** What they open shows phone numbers as Asterisk writes them. */
+export const unmasked: ReadonlySet<Permission> = new Set<Permission>(["manager.use"]);

@@ -4,7 +4,7 @@ import { keyOf } from "#lib/model/key.ts";
 import { firstSnapshot, pbx } from "#lib/state/arbitrary-events.ts";
 import { step } from "#lib/state/step.ts";
 import { Tables } from "#lib/state/tables.ts";
-import { type Permission, permissions, perQueue } from "./permission.ts";
+import { type Permission, permissions, perQueue, wholeFloor } from "./permission.ts";
 import { may, mayAnywhere, ownQueuesOf, type Principal, scopeOf } from "./principal.ts";
 import { builtInRoles, type QueueRef, roleSchema } from "./role.ts";
 
@@ -49,6 +49,7 @@ const somebody: Principal = {
   numbers: "full",
   agent: null,
   sessionId: null,
+  demo: false,
 };
 
 const permission = fc.constantFrom(...permissions);
@@ -61,8 +62,20 @@ test.prop([permission])("nothing is allowed that was not granted", (name) => {
 
 test.prop([permission])("a grant reaches no further than the queues that are seen", (name) => {
   const principal = { ...somebody, grants: { [name]: true }, queues: [sales] };
-  expect(may(principal, name, sales)).toBe(true);
+  expect(may(principal, name, sales)).toBe(!wholeFloor.has(name));
   expect(may(principal, name, support)).toBe(false);
+  if (perQueue.has(name)) expect(may(principal, name)).toBe(false);
+});
+
+test("what tells of the whole floor, or shows numbers, is not for who sees less", () => {
+  const all = { ...somebody, grants: { "manager.use": true, "metrics.read": true } as const };
+  expect(may(all, "manager.use")).toBe(true);
+  expect(may({ ...all, numbers: "masked" }, "manager.use")).toBe(false);
+  expect(may({ ...all, numbers: "masked" }, "metrics.read")).toBe(true);
+  for (const queues of ["own" as const, [sales]]) {
+    expect(may({ ...all, queues }, "manager.use")).toBe(false);
+    expect(mayAnywhere({ ...all, queues }, "metrics.read")).toBe(false);
+  }
 });
 
 test("a grant for some queues holds there alone, and not for the whole floor", () => {

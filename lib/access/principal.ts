@@ -3,7 +3,7 @@
 import { keyOf } from "#lib/model/key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Scope } from "#lib/sync/scope.ts";
-import type { Permission } from "./permission.ts";
+import { type Permission, perQueue, unmasked, wholeFloor } from "./permission.ts";
 import type { Grants, NumberView, QueueRef, QueuesSeen } from "./role.ts";
 
 /** The person on the floor that a user is. Null parts are not known. */
@@ -27,30 +27,37 @@ export type Principal = {
   readonly agent: AgentLink | null;
   /** Null for a key. */
   readonly sessionId: string | null;
+  /** One of the demo's people: who came in with one click, and whom they made. */
+  readonly demo: boolean;
 };
 
 const sameQueue = (a: QueueRef, b: QueueRef) => a.pbx === b.pbx && a.queue === b.queue;
+
+type Rights = Pick<Principal, "grants" | "queues" | "numbers">;
 
 /**
  * May they do this? `queue` names the queue it is done to. Without one it is done to the whole floor, for which a grant in
  * some queues is not enough, nor is seeing only some. What an `own` viewer sees depends on the moment: `ownQueues` tells it.
  */
 export function may(
-  { grants, queues }: Pick<Principal, "grants" | "queues">,
+  rights: Rights,
   permission: Permission,
   queue?: QueueRef,
   ownQueues: readonly QueueRef[] = [],
 ): boolean {
-  const grant = grants[permission];
-  if (grant === undefined) return false;
-  if (queue === undefined) return grant === true;
+  if (!mayAnywhere(rights, permission)) return false;
+  const { grants, queues } = rights;
+  const grant = grants[permission] ?? [];
+  if (queue === undefined) return grant === true && (queues === null || !perQueue.has(permission));
   const seen = queues === "own" ? ownQueues : queues;
   if (seen !== null && !seen.some((ref) => sameQueue(ref, queue))) return false;
   return grant === true || grant.some((ref) => sameQueue(ref, queue));
 }
 
-/** Whether it is granted at all, for some queue at least: for what pages offer. */
-export function mayAnywhere({ grants }: Pick<Principal, "grants">, permission: Permission): boolean {
+/** Whether it is granted at all, for some queue at least: for what pages offer, and for reads that are cut to their reader. */
+export function mayAnywhere({ grants, queues, numbers }: Rights, permission: Permission): boolean {
+  if (wholeFloor.has(permission) && queues !== null) return false;
+  if (unmasked.has(permission) && numbers !== "full") return false;
   const grant = grants[permission];
   return grant === true || (grant !== undefined && grant.length > 0);
 }

@@ -3,7 +3,7 @@
 import type { Rows, TableName } from "#lib/model/rows.ts";
 import type { Cause } from "#lib/state/change.ts";
 
-export const contractVersion = 2;
+export const contractVersion = 3;
 
 /** The tables that leave the server. The others are its own memory. */
 export const sharedTables = [

@@ -123,6 +123,20 @@ describe("a server that was just started and has not seen the PBX yet", () => {
     expect([...replica.tables.all("lots").keys()]).toEqual([]);
   });
 
+  test("goes on owing the whole floor when the answer is lost with its socket", () => {
+    const { replica, asked } = held();
+    replica.follow(told(1, pbx({ status: "live" })));
+    replica.opened();
+    expect(replica.cursor).toBeNull();
+    replica.check({ ...heartbeat(1), epoch: "new" });
+    replica.check({ ...heartbeat(1), epoch: "new" });
+    expect(asked.length).toBeGreaterThan(1);
+    expect(new Set(asked)).toEqual(new Set([null]));
+    replica.load({ ...restarted([], pbx({ status: "live" })), seq: 1 });
+    expect(replica.cursor).toEqual({ epoch: "new", scope: "s", seq: 1 });
+    expect(replica.tables.all("lots").size).toBe(0);
+  });
+
   test("keeps nothing of a PBX that is no longer there", () => {
     const { replica } = held();
     replica.load({ ...restarted([], pbx({ key: "b", pbx: "b", status: "connecting" })), epoch: "third" });

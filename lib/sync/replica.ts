@@ -22,6 +22,8 @@ export class Replica {
   readonly #ask: (cursor: Cursor | null) => void;
   #cursor: Cursor | null = null;
   #asked = false;
+  /** A whole floor was asked for, since what stands here cannot be brought up to date by frames. */
+  #owed = false;
   readonly #holding = new Holding();
   /** When the server last said that this copy was true. */
   #knownAt = 0;
@@ -34,9 +36,9 @@ export class Replica {
     return this.#tables;
   }
 
-  /** null before the first snapshot. */
+  /** null before the first snapshot, and while a whole one is owed: only that makes this copy true again. */
   get cursor(): Cursor | null {
-    return this.#cursor;
+    return this.#owed ? null : this.#cursor;
   }
 
   /** A new connection, whose handshake says where this copy stands. */
@@ -47,7 +49,7 @@ export class Replica {
   /** Asks where the stream is now, whether or not something seems to be missing. */
   resume(): void {
     this.#asked = true;
-    this.#ask(this.#cursor);
+    this.#ask(this.cursor);
   }
 
   /** Takes the whole floor; rows that are as they were keep their reference. */
@@ -57,6 +59,7 @@ export class Replica {
     const changes = sharedTables.flatMap((table) => this.#differences(table, tables[table]));
     this.#cursor = { epoch: snapshot.epoch, scope: snapshot.scope, seq: snapshot.seq };
     this.#asked = false;
+    this.#owed = false;
     return apply(this.#tables, changes);
   }
 
@@ -76,8 +79,8 @@ export class Replica {
       changes.some((item) => item.table === "pbxes" && item.row !== null && this.#holding.endsWith(item.row))
     ) {
       // What was held may have ended while nobody looked: only the whole floor tells.
-      this.#asked = true;
-      this.#ask(null);
+      this.#owed = true;
+      this.resume();
     }
     return apply(
       this.#tables,
@@ -99,7 +102,8 @@ export class Replica {
   /** Messages keep their order, so a heartbeat that stands elsewhere means that some were lost, or that their answer is under way. */
   check(heartbeat: Heartbeat): void {
     if (!this.#holding.any) this.#knownAt = heartbeat.now;
-    if (this.#cursor?.epoch === heartbeat.epoch && this.#cursor.seq === heartbeat.seq) this.#asked = false;
+    const at = this.cursor;
+    if (at?.epoch === heartbeat.epoch && at.seq === heartbeat.seq) this.#asked = false;
     else if (this.#asked) this.#asked = false;
     else this.resume();
   }

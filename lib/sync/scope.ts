@@ -10,12 +10,3 @@ export type Scope = {
 };
 
 export const everything: Scope = { pbxes: null, queues: null, numbers: "full" };
-
-/** Equal scopes have equal ids. */
-export function scopeId(scope: Scope): string {
-  return JSON.stringify([
-    scope.pbxes === null ? null : [...scope.pbxes].sort(),
-    scope.queues === null ? null : [...scope.queues].sort(),
-    scope.numbers,
-  ]);
-}

@@ -20,7 +20,7 @@ export type AuthSettings = {
   /** Where the site begins on its host; empty for the whole host. */
   readonly basePath: string;
   /** Whether this account may have a session now. */
-  readonly mayEnter: (user: EntryFacts) => boolean;
+  readonly mayEnter: (user: EntryFacts) => Promise<boolean>;
   /** Besides those that are always there. */
   readonly plugin?: BetterAuthPlugin;
 };
@@ -97,7 +97,8 @@ function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter, plugin }:
               .select(["demo", "disabled"])
               .where("id", "=", userId)
               .executeTakeFirst();
-            return user !== undefined && mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 });
+            if (user === undefined) return false;
+            return mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 });
           },
         },
       },
@@ -119,7 +120,7 @@ export async function migrateAuth(db: Database, kind: Kind): Promise<void> {
     secret: "none",
     publicUrl: "http://localhost",
     basePath: "",
-    mayEnter: () => false,
+    mayEnter: async () => false,
   };
   const { runMigrations } = await getMigrations(optionsFor(settings));
   await runMigrations();

@@ -132,6 +132,10 @@ test("the demo's accounts enter the demo alone", async () => {
   const { principal } = await demo.sessions.of(withCookies(cookies));
   expect(principal).toMatchObject({ roleId: "agent", agent: { interface: "PJSIP/2001" } });
   expect(await demo.users.count()).toBe(0);
+  // An account of somebody's own ends the demo's: one click must reach nothing that is real.
+  await demo.users.add({ ...anna, password });
+  expect((await demo.sessions.of(withCookies(cookies))).principal).toBeNull();
+  expect(await codeOf(demo.signIn.as(id, here))).toBe("credentials-wrong");
 
   const real = await open();
   const same = await demoUser(real.db, real.users, "admin", null);

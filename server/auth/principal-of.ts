@@ -7,7 +7,7 @@ import { readJson } from "./read-json.ts";
 type Account = Pick<
   UserTable,
   "id" | "name" | "username" | "queues" | "numbers" | "agentInterface" | "agentExtension" | "agentContext"
->;
+> & { readonly demo: number };
 
 export function principalOfUser(user: Account, role: Role, sessionId: string): Principal {
   return {
@@ -27,6 +27,7 @@ export function principalOfUser(user: Account, role: Role, sessionId: string): P
             context: user.agentContext,
           },
     sessionId,
+    demo: user.demo === 1,
   };
 }
 
@@ -41,6 +42,8 @@ export function principalOfKey(key: Pick<ApiKeysTable, "id" | "name" | "queues">
     numbers: role.numbers,
     agent: null,
     sessionId: null,
+    // The keys of the demo's people are no keys anywhere else.
+    demo: false,
   };
 }
 

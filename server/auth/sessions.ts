@@ -29,7 +29,7 @@ export class Sessions {
   readonly #db: Database;
   readonly #roles: Roles;
   readonly #keys: ApiKeys;
-  readonly #mayEnter: (user: EntryFacts) => boolean;
+  readonly #mayEnter: (user: EntryFacts) => Promise<boolean>;
   readonly #now: () => number;
 
   constructor(parts: {
@@ -37,7 +37,7 @@ export class Sessions {
     readonly db: Database;
     readonly roles: Roles;
     readonly keys: ApiKeys;
-    readonly mayEnter: (user: EntryFacts) => boolean;
+    readonly mayEnter: (user: EntryFacts) => Promise<boolean>;
     readonly now: () => number;
   }) {
     this.#auth = parts.auth;
@@ -59,9 +59,13 @@ export class Sessions {
     const { queues = null, numbers = null, username = null } = user;
     const { agentInterface = null, agentExtension = null, agentContext = null } = user;
     const role = this.#roles.get(user.roleId);
-    if (role === undefined || !this.#mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 }))
+    if (
+      role === undefined ||
+      !(await this.#mayEnter({ demo: user.demo === 1, disabled: user.disabled === 1 }))
+    )
       return nobody;
-    const account = { queues, numbers, agentInterface, agentExtension, agentContext, username };
+    const { demo } = user;
+    const account = { queues, numbers, agentInterface, agentExtension, agentContext, username, demo };
     const principal = principalOfUser({ id: user.id, name: user.name, ...account }, role, session.id);
     return { principal, cookies: sent.getSetCookie() };
   }
@@ -90,7 +94,7 @@ export class Sessions {
       .executeTakeFirst();
     if (row === undefined || instantOf(row.expiresAt) <= this.#now()) return null;
     const role = this.#roles.get(row.roleId);
-    if (role === undefined || !this.#mayEnter({ demo: row.demo === 1, disabled: row.disabled === 1 }))
+    if (role === undefined || !(await this.#mayEnter({ demo: row.demo === 1, disabled: row.disabled === 1 })))
       return null;
     return principalOfUser(row, role, principal.sessionId ?? "");
   }

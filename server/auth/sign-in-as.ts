@@ -11,7 +11,8 @@ export const signInAs = () =>
     endpoints: {
       signInAs: createAuthEndpoint(
         "/sign-in/as",
-        { method: "POST", body: z.object({ userId: z.string() }) },
+        // Never over HTTP, whatever of the library's addresses come to be served.
+        { method: "POST", body: z.object({ userId: z.string() }), metadata: { SERVER_ONLY: true } },
         async (ctx) => {
           const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
           if (user === null) throw ctx.error("UNAUTHORIZED");

@@ -36,6 +36,15 @@ export type UserChange = {
 /** The library wants an address; who has none gets one that no mail can reach (RFC 2606). */
 const noAddress = (username: string) => `${encodeURIComponent(username)}@users.invalid`;
 
+export async function countPeople(db: Database): Promise<number> {
+  const { n } = await db
+    .selectFrom("user")
+    .select(({ fn }) => fn.countAll<number | string>().as("n"))
+    .where("demo", "=", 0)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 export class Users {
   readonly #auth: Auth;
   readonly #db: Database;
@@ -48,13 +57,8 @@ export class Users {
   }
 
   /** People who can sign in; the demo's do not count. */
-  async count(): Promise<number> {
-    const { n } = await this.#db
-      .selectFrom("user")
-      .select(({ fn }) => fn.countAll<number | string>().as("n"))
-      .where("demo", "=", 0)
-      .executeTakeFirstOrThrow();
-    return Number(n);
+  count(): Promise<number> {
+    return countPeople(this.#db);
   }
 
   /** Returns the new account's id. */

@@ -12,7 +12,7 @@ export const forgetPbx = defineCommand({
   input: z.object({}),
   output: z.object({}),
   run: async (_input, context) => {
-    await settlerOf(context);
+    settlerOf(context);
     await context.services.setup.forget();
     return {};
   },

@@ -28,9 +28,13 @@ export class Gate {
       this.#admit(command, actor);
       input = validate(command, raw);
       this.#admitTo(command, input, actor);
-      const output = await command.run(input, { actor, services: this.#services, now, reply });
-      await this.#audit(command, input, actor, command.outcomeOf?.(output) ?? "ok");
-      return { output: allowed(command, output), reply };
+      const result = await command.run(input, { actor, services: this.#services, now, reply });
+      const output = allowed(command, result);
+      // What was done is done, and is said to be, even where it cannot be written down.
+      await this.#audit(command, input, actor, command.outcomeOf?.(result) ?? "ok").catch((error: unknown) =>
+        this.#log.error({ err: error, command: command.name }, "done, but not audited"),
+      );
+      return { output, reply };
     } catch (thrown) {
       const error = asCentralaError(thrown);
       if (error.code === "internal") this.#log.error({ err: error.cause, command: command.name }, "failed");
@@ -39,17 +43,18 @@ export class Gate {
     }
   }
 
-  /** Audits what was refused before it came to the gate. */
-  note(command: Command, actor: Actor, refusal: AccessRefused): Promise<void> {
-    return this.#audit(command, undefined, actor, refusal);
-  }
-
   /** Before anything of the input is looked at. */
   #admit({ name, access }: Command, { principal }: Actor): void {
     if (access === "public") return;
     if (principal === null)
       throw new AccessRefused("sign-in-required", `${name} is for those who are signed in.`);
     if (access !== "signed-in" && !mayAnywhere(principal, access)) throw refused(principal.name, access);
+  }
+
+  /** A refusal at the door, before there is a command's input. Rejects with the same error. */
+  async turnAway(command: Command, actor: Actor, error: AccessRefused): Promise<never> {
+    await this.#audit(command, undefined, actor, error);
+    throw error;
   }
 
   #admitTo(command: Command, input: unknown, { principal }: Actor): void {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { mayAnywhere } from "#lib/access/principal.ts";
 import { setupSchema } from "#lib/setup/setup-view.ts";
 import { defineCommand } from "./command.ts";
-import { isOfDemo } from "./settler.ts";
 
 /** Strangers learn only whether the first account is still to be made, which a redirect to the set-up page tells them too. */
 export const readSetup = defineCommand({
@@ -16,7 +15,7 @@ export const readSetup = defineCommand({
   output: setupSchema,
   run: async (_input, { actor: { principal }, services }) => {
     const accountMissing = await services.firstAccount.open();
-    const ofDemo = principal !== null && (await isOfDemo(principal, services));
+    const ofDemo = principal?.demo ?? false;
     const may = principal !== null && !ofDemo && mayAnywhere(principal, "settings.manage");
     if (!may) return { accountMissing, ofDemo, pbx: null, asteriskVersion: null };
     const shown = services.tables.get("pbxes", "main");

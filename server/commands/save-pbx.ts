@@ -16,7 +16,7 @@ export const savePbx = defineCommand({
   target: ({ form }) => `${form.username}@${form.host}:${form.port}`,
   detail: ({ form }) => ({ tls: form.tls.mode, features: form.features }),
   run: async ({ form, secret }, context) => {
-    await context.services.setup.save(form, secret, await settlerOf(context));
+    await context.services.setup.save(form, secret, settlerOf(context));
     return {};
   },
 });

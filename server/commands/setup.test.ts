@@ -44,7 +44,12 @@ beforeEach(async () => {
   const { port } = await serve();
   const tls = { mode: "off" } as const;
   form = { host: "127.0.0.1", port, username: "centrala", tls, features: ["floor"], distribution: "plain" };
-  demo = { ...anybody, id: await demoUser(doors.db, doors.users, "admin", null), name: "demo-admin" };
+  demo = {
+    ...anybody,
+    id: await demoUser(doors.db, doors.users, "admin", null),
+    name: "demo-admin",
+    demo: true,
+  };
   const account = { username: "anna", name: "Anna", email: null, roleId: "admin" };
   anna = {
     ...anybody,

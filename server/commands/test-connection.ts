@@ -16,6 +16,5 @@ export const testConnection = defineCommand({
   input: z.object({ form: pbxSchema, secret: secretSchema.nullable() }),
   output: answerSchema,
   target: ({ form }) => `${form.username}@${form.host}:${form.port}`,
-  run: async ({ form, secret }, context) =>
-    context.services.setup.test(form, secret, await settlerOf(context)),
+  run: async ({ form, secret }, context) => context.services.setup.test(form, secret, settlerOf(context)),
 });

@@ -14,5 +14,5 @@ export const waitForPbx = defineCommand({
   audit: "refusals",
   input: z.object({}),
   output: waitSchema,
-  run: async (_input, context) => context.services.setup.wait(await settlerOf(context)),
+  run: async (_input, context) => context.services.setup.wait(settlerOf(context)),
 });

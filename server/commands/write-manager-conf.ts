@@ -28,7 +28,7 @@ export const writeManagerConf = defineCommand({
   target: ({ host, port, username }) => `${username}@${host}:${port}`,
   detail: ({ features: chosen }) => ({ features: chosen }),
   run: async (input, context) => {
-    await settlerOf(context);
+    settlerOf(context);
     return context.services.setup.write(input);
   },
 });

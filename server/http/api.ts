@@ -1,7 +1,7 @@
 // Commands over HTTP: finds the command, who asks and what they ask, hands it to the gate, and puts its answer in words.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AccessRefused, asCentralaError, type CentralaError, RequestRefused } from "#lib/errors.ts";
-import type { Sessions } from "#server/auth/sessions.ts";
+import type { Known, Sessions } from "#server/auth/sessions.ts";
 import type { Command } from "#server/commands/command.ts";
 import type { Gate } from "#server/commands/gate.ts";
 import { addressOf, cookieFor, headersOf, isOnThisMachine } from "./caller.ts";
@@ -17,6 +17,8 @@ export type ApiOptions = {
   readonly pace?: Pace;
   /** Where the site begins; pages that commands lead to are below it. */
   readonly basePath?: string;
+  /** Hears of what failed outside a command, such as a database that is gone. */
+  readonly onError: (error: unknown) => void;
 };
 
 const usualBytes = 65_536;
@@ -40,7 +42,9 @@ export class Api {
     try {
       await this.#run(request, response);
     } catch (thrown) {
-      sendError(request, response, asCentralaError(thrown));
+      const error = asCentralaError(thrown);
+      if (error.code === "internal") this.#options.onError(error.cause ?? error);
+      sendError(request, response, error);
     }
   }
 
@@ -63,13 +67,15 @@ export class Api {
       onThisMachine: isOnThisMachine(request),
       headers,
     };
-    const foreign = command.method === "GET" ? null : forgery(request, headers);
-    if (foreign !== null) {
-      await this.#options.gate.note(command, actor, foreign);
-      throw foreign;
+    const reads = command.method === "GET";
+    if (!reads && isForged(request, headers, known)) {
+      const error = new AccessRefused("foreign-origin", "A change must come from a page of Centrala itself.");
+      await this.#options.gate.turnAway(command, actor, error);
     }
     const body = await readBody(request, command.maxBytes ?? usualBytes);
-    const input = { ...Object.fromEntries(url.searchParams), ...fieldsOf(body), ...parameters };
+    // Of a change nothing is taken from the address, which proxies write into their logs.
+    const asked = reads ? Object.fromEntries(url.searchParams) : {};
+    const input = { ...asked, ...fieldsOf(body), ...parameters };
     const { output, reply } = await this.#options.gate.execute(command, input, actor);
     for (const cookie of [...known.cookies, ...reply.getSetCookie()])
       response.appendHeader("Set-Cookie", cookieFor(request, cookie));
@@ -91,14 +97,12 @@ export class Api {
 
 /**
  * A browser's change must come from a page of ours: it says so by itself, and no page can make it say otherwise. Programs
- * send a key and neither header. The Origin itself was compared at the door. Source: Fetch Metadata, W3C.
+ * send a key in place of a cookie. The Origin itself was compared at the door. Source: Fetch Metadata, W3C.
  */
-function forgery(request: IncomingMessage, headers: Headers): AccessRefused | null {
-  if (headers.has("authorization")) return null;
+function isForged(request: IncomingMessage, headers: Headers, { principal }: Known): boolean {
+  if (principal?.kind === "key" || !headers.has("cookie")) return false;
   const site = request.headers["sec-fetch-site"];
-  const fromOurs = site === undefined ? request.headers.origin !== undefined : site === "same-origin";
-  if (fromOurs || !headers.has("cookie")) return null;
-  return new AccessRefused("foreign-origin", "A change must come from a page of Centrala itself.");
+  return site === undefined ? request.headers.origin === undefined : site !== "same-origin";
 }
 
 function fieldsOf(body: unknown): object {
@@ -123,9 +127,12 @@ export function sendError(
   if (typeof details.seconds === "number") response.setHeader("Retry-After", String(details.seconds));
   // What was not read of the body is not waited for.
   if (!request.complete) response.setHeader("Connection", "close");
-  const body = JSON.stringify({ error: { code, details: code === "internal" ? {} : details } });
+  const body = JSON.stringify({ error: { code, details: isOurs(code) ? {} : details } });
   send(request, response, status, "application/json; charset=utf-8", body);
 }
+
+/** What failed on our side is nobody's business but the log's: paths, hosts and names stand in it. */
+const isOurs = (code: string) => code === "internal" || code.startsWith("database-");
 
 export function send(
   request: IncomingMessage,

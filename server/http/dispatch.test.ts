@@ -37,6 +37,7 @@ const api = new Api({
   commands,
   gate: new Gate(services, { error: (facts) => errors.push(Reflect.get(facts, "err")) }),
   sessions: { of: async () => ({ principal: null, cookies: [] }) },
+  onError: (error) => errors.push(error),
 });
 const page: Pages = async (incoming, outgoing) => {
   outgoing.end(`page with ${incoming.headers["content-security-policy"]}`);
@@ -111,6 +112,19 @@ test("each page gets a nonce of its own, told to Next and to the browser alike",
   expect(first.body).toBe(`page with ${first.headers["content-security-policy"]}`);
   expect(nonce(first)).toMatch(/^[\w+/]{22}==$/);
   expect(nonce(first)).not.toBe(nonce(second));
+});
+
+test("an address that leads around itself is no page's", async () => {
+  for (const path of [
+    "/x/../queues",
+    "/_next/static/%2e%2e/queues",
+    "/a/./b",
+    "//queues",
+    "/a\\..\\b",
+    "/%5cx",
+  ])
+    expect((await ask(path)).status, path).toBe(400);
+  expect((await ask("/queues/main.S~c3~bcd..x")).status).toBe(200);
 });
 
 test("scripts run by nonce alone, and no frame may hold us", async () => {

@@ -37,9 +37,14 @@ export function dispatchRequests(dispatch: Dispatch): RequestListener {
     const path = url?.split("?", 1)[0] ?? "/";
     secure(request, response, { dev, frames: path === "/wallboard" ? frameOrigins : [] });
     const refused = refusal({ host, origin: request.headers.origin, local }, allowedHosts);
-    if (refused !== null || url === null) {
-      const words = refused ?? `There is nothing here: Centrala begins at ${basePath}/ on this host.`;
-      send(request, response, refused === null ? 404 : 403, "text/plain; charset=utf-8", `${words}\n`);
+    if (refused !== null || url === null || isWinding(path)) {
+      const words =
+        refused ??
+        (url === null
+          ? `There is nothing here: Centrala begins at ${basePath}/ on this host.`
+          : "This address leads around itself.");
+      const status = refused !== null ? 403 : url === null ? 404 : 400;
+      send(request, response, status, "text/plain; charset=utf-8", `${words}\n`);
       return;
     }
     request.url = url;
@@ -50,6 +55,9 @@ export function dispatchRequests(dispatch: Dispatch): RequestListener {
     });
   };
 }
+
+/** Steps up, or sideways, would let Next answer another page than the one whose rule was asked. No browser sends them. */
+const isWinding = (path: string) => /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\]|$)|\\|%5c|\/\//i.test(path);
 
 /** The address as everything behind the door knows it; null where it is outside of our site. */
 function belowBase(url: string, basePath: string): string | null {

@@ -3,10 +3,11 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { type DefaultEventsMap, Server } from "socket.io";
 import type { Principal } from "#lib/access/principal.ts";
 import type { BrowserMessages, ServerMessages } from "#lib/sync/contract.ts";
-import { type Scope, scopeId } from "#lib/sync/scope.ts";
+import type { Scope } from "#lib/sync/scope.ts";
 import type { Encoded } from "./encoded.ts";
 import { greet, readCursor } from "./handshake.ts";
 import type { Hub, Outlet } from "./hub.ts";
+import { scopeId } from "./scope-id.ts";
 import type { Silent } from "./silent.ts";
 import type { Timers } from "./timers.ts";
 import type { Traffic } from "./traffic.ts";
@@ -46,8 +47,8 @@ export type GatewayOptions = {
 /** A browser sends a pong now and then, and `resume` when it was away; more than this in ten seconds is no browser of ours. */
 const maxPackets = 60;
 const packetSpanMs = 10_000;
-/** A handshake or a cursor, with room for a long scope. */
-const maxMessageBytes = 16_384;
+/** A handshake or a cursor. */
+const maxMessageBytes = 4_096;
 
 export class Gateway implements Outlet<Viewer> {
   readonly #options: GatewayOptions;

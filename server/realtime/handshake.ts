@@ -2,13 +2,10 @@
 import { z } from "zod";
 import { type Cursor, contractVersion } from "#lib/sync/contract.ts";
 
-/** Long enough for a scope that names a few hundred queues. */
-const maxScopeLength = 8_000;
-
 const cursor = z
   .object({
     epoch: z.string().max(64),
-    scope: z.string().max(maxScopeLength),
+    scope: z.string().max(64),
     seq: z.int().nonnegative(),
   })
   .nullable();

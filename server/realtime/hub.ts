@@ -2,10 +2,11 @@
 import type { Patch } from "#lib/state/change.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { type Cursor, heartbeatMs } from "#lib/sync/contract.ts";
-import { type Scope, scopeId } from "#lib/sync/scope.ts";
+import type { Scope } from "#lib/sync/scope.ts";
 import { type Batch, Coalescer } from "./coalesce.ts";
 import { Encoded } from "./encoded.ts";
 import type { Feed } from "./feed.ts";
+import { scopeId } from "./scope-id.ts";
 import { Stream } from "./stream.ts";
 import type { Timers } from "./timers.ts";
 import type { Traffic } from "./traffic.ts";

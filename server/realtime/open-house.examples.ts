@@ -16,6 +16,7 @@ export const anybody: Principal = {
   numbers: "full",
   agent: null,
   sessionId: null,
+  demo: false,
 };
 
 export const openHouse: SocketAccess = {

@@ -3,10 +3,11 @@
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Cursor, Frame, Snapshot } from "#lib/sync/contract.ts";
 import { Projector } from "#lib/sync/project.ts";
-import { type Scope, scopeId } from "#lib/sync/scope.ts";
+import type { Scope } from "#lib/sync/scope.ts";
 import { standIn } from "#server/stand-in.ts";
 import type { Batch } from "./coalesce.ts";
 import { Encoded } from "./encoded.ts";
+import { scopeId } from "./scope-id.ts";
 
 export const ringMs = 30_000;
 export const ringBytes = 1_000_000;
