@@ -1,6 +1,7 @@
 // Who did what, when, from where, on whom, and what came of it. Rows are only ever added; the database itself refuses to
 // change one. Old ones go when the retention says so.
-// Refusals of strangers are summed up, one row a minute for each address and verb: a flood of them must not fill the disk.
+// Refusals of strangers are summed up, one row a minute for each network and verb: a flood of them must not fill the disk.
+import { networkOf } from "#lib/access/network-of.ts";
 import type { Principal } from "#lib/access/principal.ts";
 import type { Database } from "#server/database/open-database.ts";
 
@@ -39,7 +40,7 @@ export class Audit {
     const { principal, address, as, verb, target, result } = entry;
     const at = this.#now();
     const stranger = principal === null && as?.kind !== "console" && result !== "ok";
-    const more = stranger ? this.#unwritten(`${address} ${verb} ${result}`, at) : 0;
+    const more = stranger ? this.#unwritten(`${networkOf(address)} ${verb} ${result}`, at) : 0;
     if (more === null) return;
     await this.#db
       .insertInto("audit")

@@ -1,49 +1,60 @@
-// How often somebody may try to come in. Three counts, so that a guesser is stopped and nobody else is: of an address; of an
-// address with one account; and of an account from wherever. The last one is passed over for addresses from which its owner
-// came in before, so that a stranger's guesses lock nobody out. Source: OWASP, "Blocking Brute Force Attacks", device cookies.
+// How often somebody may try to come in. A browser in which the account came in before is counted by itself. Of strangers
+// there are three counts: of a network with one account, of a network, and of an account from wherever; so a guesser is
+// stopped, and whoever came in before is not. Only failures count in the end.
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "#lib/access/network-of.ts";
 import { CentralaError } from "#lib/errors.ts";
 
 const minute = 60;
 const rules = {
-  address: { points: 60, duration: 15 * minute },
+  device: { points: 6, duration: 5 * minute },
   pair: { points: 6, duration: 5 * minute },
-  account: { points: 30, duration: 15 * minute },
+  address: { points: 60, duration: 15 * minute },
+  /** Source: NIST SP 800-63B 3.2.2, at most a hundred. */
+  account: { points: 100, duration: 15 * minute },
 } as const;
-/** Addresses that are remembered for an account. */
-const maxKnown = 20_000;
+
+export type Attempt = {
+  /** An account's id, or the name that somebody gave where there is none. */
+  readonly account: string;
+  readonly address: string;
+  /** The browser, where this account came in before; see device-cookie.ts. */
+  readonly device: string | null;
+};
 
 export class Attempts {
-  readonly #address = new RateLimiterMemory({ keyPrefix: "address", ...rules.address });
+  readonly #device = new RateLimiterMemory({ keyPrefix: "device", ...rules.device });
   readonly #pair = new RateLimiterMemory({ keyPrefix: "pair", ...rules.pair });
+  readonly #address = new RateLimiterMemory({ keyPrefix: "address", ...rules.address });
   readonly #account = new RateLimiterMemory({ keyPrefix: "account", ...rules.account });
-  readonly #knownFrom: (account: string, address: string) => Promise<boolean>;
-  readonly #entered = new Set<string>();
-
-  /** `knownFrom`: has this account come in from there lately, by the database? */
-  constructor(knownFrom: (account: string, address: string) => Promise<boolean>) {
-    this.#knownFrom = knownFrom;
-  }
 
   /** Counts one attempt before anything is checked, so that many at once are no way around. Throws `too-many-attempts`. */
-  async begin(account: string, address: string): Promise<void> {
-    await this.#take(this.#address, address);
-    await this.#take(this.#pair, pairOf(account, address));
-    if (this.#entered.has(pairOf(account, address)) || (await this.#knownFrom(account, address))) return;
-    await this.#take(this.#account, fold(account));
+  async begin(attempt: Attempt): Promise<void> {
+    if (attempt.device !== null) return this.#take(this.#device, attempt.device);
+    // The narrowest first: whom it refuses guesses nothing, and uses up nothing that others share.
+    await this.#take(this.#pair, pairOf(attempt));
+    await this.beginAt(attempt.address);
+    await this.#take(this.#account, fold(attempt.account));
   }
 
   /** Counts one attempt that names no account, such as the way back from an identity provider. */
   beginAt(address: string): Promise<void> {
-    return this.#take(this.#address, address);
+    return this.#take(this.#address, networkOf(address));
   }
 
   /** Came in: what they tried before is forgiven to them, and to nobody else. */
-  async succeed(account: string, address: string): Promise<void> {
-    if (this.#entered.size >= maxKnown) this.#entered.clear();
-    this.#entered.add(pairOf(account, address));
-    await this.#pair.delete(pairOf(account, address));
-    await this.#address.reward(address, 1);
+  async succeed(attempt: Attempt): Promise<void> {
+    if (attempt.device !== null) {
+      await this.#device.delete(attempt.device);
+      return;
+    }
+    await this.#pair.delete(pairOf(attempt));
+    await this.#account.reward(fold(attempt.account), 1);
+    await this.succeedAt(attempt.address);
+  }
+
+  async succeedAt(address: string): Promise<void> {
+    await this.#address.reward(networkOf(address), 1);
   }
 
   async #take(limiter: RateLimiterMemory, key: string): Promise<void> {
@@ -60,4 +71,4 @@ export class Attempts {
 }
 
 const fold = (account: string) => account.normalize("NFKC").toLowerCase().slice(0, 200);
-const pairOf = (account: string, address: string) => `${address} ${fold(account)}`;
+const pairOf = ({ account, address }: Attempt) => `${networkOf(address)} ${fold(account)}`;

@@ -9,6 +9,7 @@ import type { Database } from "#server/database/open-database.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { secondFactor } from "./second-factor.ts";
 import { signInAs } from "./sign-in-as.ts";
+import { waitingAccount } from "./waiting-account.ts";
 
 export type AuthSettings = {
   readonly db: Database;
@@ -86,6 +87,7 @@ function optionsFor({ db, kind, secret, publicUrl, basePath, mayEnter, plugin }:
       }),
       secondFactor(),
       signInAs(),
+      waitingAccount(),
       ...(plugin === undefined ? [] : [plugin]),
     ],
     databaseHooks: {

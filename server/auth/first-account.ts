@@ -28,9 +28,9 @@ export class FirstAccount {
     return this.#open;
   }
 
-  /** Counts an attempt. Throws `too-many-attempts`. */
+  /** Counts an attempt of this address alone: a stranger's guesses must not keep the owner out. Throws `too-many-attempts`. */
   begin(address: string): Promise<void> {
-    return this.#attempts.begin("first account", address);
+    return this.#attempts.beginAt(address);
   }
 
   /** For the terminal alone. */

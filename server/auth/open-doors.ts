@@ -1,12 +1,13 @@
 // Opens the database and puts together what keeps people apart: accounts, roles, keys, sessions, the audit.
 import type { BetterAuthPlugin } from "better-auth";
 import { Audit } from "#server/audit/audit.ts";
-import { type Database, openDatabase } from "#server/database/open-database.ts";
+import { openDatabase } from "#server/database/open-database.ts";
 import { openSecretBox } from "#server/database/secret-box.ts";
 import { ApiKeys } from "./api-keys.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Attempts } from "./attempts.ts";
 import { createAuth, type EntryFacts, migrateAuth } from "./better-auth.ts";
+import { DeviceCookie } from "./device-cookie.ts";
 import { FirstAccount } from "./first-account.ts";
 import { LdapDirectory, type LdapSettings } from "./ldap.ts";
 import { Oidc, type OidcSettings } from "./oidc.ts";
@@ -57,7 +58,12 @@ export async function openDoors(settings: DoorSettings) {
   const roles = new Roles(db, now);
   await roles.reload();
   const users = new Users(auth, db, roles);
-  const attempts = new Attempts((account, address) => cameFrom(db, account, address));
+  const attempts = new Attempts();
+  const devices = new DeviceCookie({
+    secret: secretBox.derive("device-cookie"),
+    secure: publicUrl.startsWith("https:"),
+    basePath,
+  });
   const arrivals = new Arrivals(auth, db, roles, users);
   const ldap = settings.ldap ? new LdapDirectory(settings.ldap) : null;
   const make = (plugin: BetterAuthPlugin) => createAuth({ ...authSettings, plugin });
@@ -76,21 +82,9 @@ export async function openDoors(settings: DoorSettings) {
     keys,
     sessions,
     ownAccount: new OwnAccount({ auth, db, attempts, sessions }),
-    signIn: new SignIn({ auth, db, attempts, arrivals, ldap, oidc, now }),
+    attempts,
+    signIn: new SignIn({ auth, db, attempts, devices, arrivals, ldap, oidc, now }),
     firstAccount: await FirstAccount.of(users, attempts),
     close,
   };
-}
-
-/** A session of theirs from there, which lasts for a month. */
-async function cameFrom(db: Database, account: string, address: string): Promise<boolean> {
-  const column = account.includes("@") ? "user.email" : "user.username";
-  const row = await db
-    .selectFrom("session")
-    .innerJoin("user", "user.id", "session.userId")
-    .select("session.id")
-    .where(column, "=", account.normalize("NFKC").toLowerCase())
-    .where("session.ipAddress", "=", address)
-    .executeTakeFirst();
-  return row !== undefined;
 }

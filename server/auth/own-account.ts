@@ -5,7 +5,7 @@ import { toString as toQr } from "qrcode";
 import type { Principal } from "#lib/access/principal.ts";
 import { CentralaError, RequestRefused } from "#lib/errors.ts";
 import type { Database } from "#server/database/open-database.ts";
-import type { Attempts } from "./attempts.ts";
+import type { Attempt, Attempts } from "./attempts.ts";
 import type { Auth } from "./better-auth.ts";
 import { listUsers } from "./list-users.ts";
 import type { Sessions } from "./sessions.ts";
@@ -75,12 +75,12 @@ export class OwnAccount {
 
   /** Returns the cookies of the session that takes this one's place. Throws `second-factor-wrong`. */
   async confirmSecondFactor(caller: Principal, code: string, from: Try): Promise<readonly string[]> {
-    await this.#attempts.begin(`second factor of ${caller.name}`, from.address);
+    await this.#attempts.begin(attemptOf(caller, from.address));
     const answer = await refusedAsNull(() =>
       this.#auth.api.verifyTOTP({ body: { code }, headers: from.headers, asResponse: true }),
     );
     if (answer === null) throw new CentralaError("second-factor-wrong", "The code is not right.");
-    await this.#attempts.succeed(`second factor of ${caller.name}`, from.address);
+    await this.#attempts.succeed(attemptOf(caller, from.address));
     return answer.headers.getSetCookie();
   }
 
@@ -109,11 +109,11 @@ export class OwnAccount {
     const { demo } = await this.facts(caller);
     // A key has no account, and whoever tries the demo next shall come in with one click again.
     if (caller.kind !== "user" || demo) throw refused(caller, "no-password");
-    await this.#attempts.begin(caller.name, address);
+    await this.#attempts.begin(attemptOf(caller, address));
     const answer = await refusedAsNull(() => act(headers));
     if (answer === null)
       throw new CentralaError("credentials-wrong", "The password is not right.", { status: 403 });
-    await this.#attempts.succeed(caller.name, address);
+    await this.#attempts.succeed(attemptOf(caller, address));
     return answer;
   }
 }
@@ -133,3 +133,10 @@ async function refusedAsNull(act: () => Promise<Response>): Promise<Response | n
 function addressed(uri: string, name: string): string {
   return uri.replace(/^otpauth:\/\/totp\/[^?]*/, `otpauth://totp/${encodeURIComponent(`Centrala:${name}`)}`);
 }
+
+/** Whoever is in already is counted apart from the sign-in, so that strangers keep nobody from their own account. */
+const attemptOf = ({ id }: Principal, address: string): Attempt => ({
+  account: id,
+  address,
+  device: `own account ${id}`,
+});

@@ -4,8 +4,9 @@ import { isAPIError } from "better-auth/api";
 import { CentralaError, RequestRefused } from "#lib/errors.ts";
 import type { Database } from "#server/database/open-database.ts";
 import type { Arrivals } from "./arrivals.ts";
-import type { Attempts } from "./attempts.ts";
+import type { Attempt, Attempts } from "./attempts.ts";
 import type { Auth } from "./better-auth.ts";
+import type { DeviceCookie } from "./device-cookie.ts";
 import type { LdapDirectory } from "./ldap.ts";
 import type { Oidc } from "./oidc.ts";
 
@@ -20,6 +21,7 @@ export type SignInParts = {
   readonly auth: Auth;
   readonly db: Database;
   readonly attempts: Attempts;
+  readonly devices: DeviceCookie;
   readonly arrivals: Arrivals;
   readonly ldap: LdapDirectory | null;
   readonly oidc: Oidc | null;
@@ -30,15 +32,17 @@ export class SignIn {
   readonly #auth: Auth;
   readonly #db: Database;
   readonly #attempts: Attempts;
+  readonly #devices: DeviceCookie;
   readonly #arrivals: Arrivals;
   readonly #ldap: LdapDirectory | null;
   readonly #oidc: Oidc | null;
   readonly #now: () => number;
 
-  constructor({ auth, db, attempts, arrivals, ldap, oidc, now }: SignInParts) {
+  constructor({ auth, db, attempts, devices, arrivals, ldap, oidc, now }: SignInParts) {
     this.#auth = auth;
     this.#db = db;
     this.#attempts = attempts;
+    this.#devices = devices;
     this.#arrivals = arrivals;
     this.#ldap = ldap;
     this.#oidc = oidc;
@@ -50,13 +54,16 @@ export class SignIn {
    * `directory-unreachable`, `role-missing` or `account-not-linked`.
    */
   async byPassword(login: string, password: string, { address, headers }: Try): Promise<Entered> {
-    await this.#attempts.begin(login, address);
+    const account = await this.#accountOf(login);
+    const attempt: Attempt = { account, address, device: this.#devices.deviceOf(headers, account) };
+    await this.#attempts.begin(attempt);
     const entered =
       this.#ldap === null
         ? await this.#byOwnPassword(login, password, headers)
         : await this.#byEither(this.#ldap, login, password, headers);
-    await this.#attempts.succeed(login, address);
-    return entered;
+    await this.#attempts.succeed(attempt);
+    // A directory's person may have no account before they come in.
+    return this.#known(entered, headers, await this.#accountOf(login));
   }
 
   #byOwnPassword(login: string, password: string, headers: Headers): Promise<Entered> {
@@ -99,6 +106,7 @@ export class SignIn {
   async fromProvider(query: Readonly<Record<string, string>>, { address, headers }: Try) {
     await this.#attempts.beginAt(address);
     const entered = await this.#provider().finish(query, headers);
+    await this.#attempts.succeedAt(address);
     if (entered.status === "signed-in") await this.#remember(tokenIn(entered.cookies));
     return entered;
   }
@@ -110,14 +118,17 @@ export class SignIn {
 
   /** `code`: six figures of the app, or one of the recovery codes. The cookie of the first step says who it is. */
   async bySecondFactor(code: string, { address, headers }: Try): Promise<Entered> {
-    await this.#attempts.begin("second factor", address);
+    const { id } = await this.#auth.api.waitingAccount({ headers });
+    const attempt = id === null ? null : this.#atSecondFactor(id, address, headers);
+    await (attempt === null ? this.#attempts.beginAt(address) : this.#attempts.begin(attempt));
     const entered = await this.#wrongUnless("second-factor-wrong", () =>
       /^\d{6}$/.test(code)
         ? this.#auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })
         : this.#auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true }),
     );
-    await this.#attempts.succeed("second factor", address);
-    return entered;
+    if (attempt === null || id === null) return entered;
+    await this.#attempts.succeed(attempt);
+    return this.#known(entered, headers, id);
   }
 
   /** For somebody whom others have proven. Throws `credentials-wrong` when the account may not come in. */
@@ -159,15 +170,27 @@ export class SignIn {
       .execute();
   }
 
-  /** The name under which an attempt stands in the audit, if there is such an account. */
-  async idOf(login: string): Promise<string | null> {
-    const column = login.includes("@") ? "email" : "username";
+  /** Who is in is known again in this browser; who stands between the two steps is not yet. */
+  #known(entered: Entered, headers: Headers, account: string): Entered {
+    if (entered.status !== "signed-in") return entered;
+    return { ...entered, cookies: [...entered.cookies, this.#devices.set(headers, account)] };
+  }
+
+  /** Apart from the tries at the password, which whoever knows it could clear again and again. */
+  #atSecondFactor(id: string, address: string, headers: Headers): Attempt {
+    const device = this.#devices.deviceOf(headers, id);
+    const step = "second factor";
+    return { account: `${step} ${id}`, address, device: device === null ? null : `${step} ${device}` };
+  }
+
+  /** By what to count: name and e-mail address of one account are one; a name that nobody has is itself. */
+  async #accountOf(login: string): Promise<string> {
     const row = await this.#db
       .selectFrom("user")
       .select("id")
-      .where(column, "=", login.toLowerCase())
+      .where(login.includes("@") ? "email" : "username", "=", login.normalize("NFKC").toLowerCase())
       .executeTakeFirst();
-    return row?.id ?? null;
+    return row?.id ?? login;
   }
 }
 

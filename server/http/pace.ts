@@ -1,6 +1,7 @@
 // How often somebody may ask: each signed-in person and each key by itself, strangers by their address. No person and no
 // well-behaved program comes near it; what runs wild is told when to come again.
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "#lib/access/network-of.ts";
 import type { Principal } from "#lib/access/principal.ts";
 import { CentralaError } from "#lib/errors.ts";
 
@@ -20,7 +21,7 @@ export class Pace {
   async take(principal: Principal | null, address: string): Promise<void> {
     const kind = principal === null ? "address" : principal.kind === "key" ? "key" : "person";
     try {
-      await this.#limiters[kind].consume(principal?.id ?? address);
+      await this.#limiters[kind].consume(principal?.id ?? networkOf(address));
     } catch (thrown) {
       if (!(thrown instanceof RateLimiterRes)) throw thrown;
       const seconds = Math.max(1, Math.ceil(thrown.msBeforeNext / 1_000));
