@@ -38,7 +38,7 @@ const nothingSet = Object.fromEntries(
   ].map((name) => [name, ""]),
 );
 
-export async function openTarget(): Promise<Target> {
+export async function openTarget(env: Readonly<Record<string, string>> = {}): Promise<Target> {
   const dataDir = mkdtempSync(join(tmpdir(), "centrala-attack-"));
   const pbx = await createDemoPbx({ speed: 10 });
   const wire = await listenIn(pbx.port);
@@ -56,6 +56,7 @@ export async function openTarget(): Promise<Target> {
       AMI_PORT: String(wire.port),
       AMI_USERNAME: pbx.username,
       AMI_SECRET: pbx.secret,
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

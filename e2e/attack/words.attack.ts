@@ -1,5 +1,5 @@
 // Hostile words in every field and hostile paths: nothing reaches AMI as more than a value, nothing breaks, nothing is shown.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { Command } from "#server/commands/command.ts";
 import { commands } from "#server/commands/registry.ts";
@@ -10,6 +10,14 @@ let key = "";
 
 beforeAll(async () => {
   target = await openTarget();
+  await until(
+    () => ask(target, { path: "/api/health" }),
+    ({ body }) => body.includes('"ok"'),
+  );
+});
+afterAll(() => target.close());
+// Of its own for each test: so many attempts in a row are paced, and would prove nothing.
+beforeEach(async () => {
   ({ key } = await target.doors.keys.make({
     name: "attacker",
     roleId: "admin",
@@ -17,12 +25,7 @@ beforeAll(async () => {
     expiresAt: null,
     ownerId: null,
   }));
-  await until(
-    () => ask(target, { path: "/api/health" }),
-    ({ body }) => body.includes('"ok"'),
-  );
 });
-afterAll(() => target.close());
 
 const hostile = [
   "x\r\nAction: Command\r\nCommand: core stop now\r\n\r\n",
@@ -83,6 +86,7 @@ test.each(commands.filter(({ name }) => !slow.has(name)).map((command) => [comma
     for (const words of hostile) {
       const { status, body } = await attack(command, words);
       expect(status, `${words} → ${body}`).not.toBe(500);
+      expect(status === 429 && body.includes("too-many-requests"), words).toBe(false);
       expect(body).not.toMatch(/SQLITE|syntax error|node_modules|at .+\.ts:\d+/);
     }
     expect(injected()).toBe(false);
