@@ -2,6 +2,7 @@
 // One PBX's findings in groups of like weight, under the answer to "is anything wrong?".
 import { Download, RefreshCw } from "lucide-react";
 import { useLocale } from "use-intl";
+import { withBase } from "#components/api/base-path.ts";
 import { useNow } from "#components/live/use-now.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
@@ -39,7 +40,7 @@ export function Report({
         </div>
         <div className="flex flex-wrap gap-2">
           <a
-            href={`/api/v1/doctor/${encodeURIComponent(report.pbx)}/bundle`}
+            href={withBase(`/api/v1/doctor/${encodeURIComponent(report.pbx)}/bundle`)}
             download
             title={say("bundleText")}
             className={buttonClass()}

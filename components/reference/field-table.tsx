@@ -18,7 +18,7 @@ export function FieldTable({
   const words = useTranslations("reference");
   return (
     <div>
-      <h4 className="mb-1.5 font-medium text-13">{title}</h4>
+      <h3 className="mb-1.5 font-medium text-13">{title}</h3>
       {rows.length === 0 ? (
         <p className="text-13 text-muted">{none}</p>
       ) : (

@@ -15,7 +15,7 @@ export function OperationEntry({ operation }: { operation: Operation }) {
   const { name, title, method, path, access, input, output, media } = operation;
   return (
     <li className="border-line border-t first:border-t-0">
-      <h3>
+      <h2>
         <button
           type="button"
           aria-expanded={open}
@@ -39,14 +39,14 @@ export function OperationEntry({ operation }: { operation: Operation }) {
           </span>
           <span className="hidden shrink-0 text-12 text-faint sm:block">{accessWord(words, access)}</span>
         </button>
-      </h3>
+      </h2>
       {open ? (
         <div id={`operation-${name}`} className="space-y-4 border-line border-t px-3 py-4 sm:pl-10">
           <p className="text-12 text-muted sm:hidden">{accessWord(words, access)}</p>
           <FieldTable title={words("input")} none={words("noInput")} rows={input} placed />
           <FieldTable title={words("output")} none={media ?? words("noOutput")} rows={output} />
           <div>
-            <h4 className="mb-1.5 font-medium text-13">{words("example")}</h4>
+            <h3 className="mb-1.5 font-medium text-13">{words("example")}</h3>
             <CopyBox
               label={words("exampleOf", { name })}
               text={curlOf(operation, `${location.origin}${basePath}`)}
