@@ -49,7 +49,7 @@ export function AccountSection() {
             {hasPassword ? null : (
               <p className="max-w-120 text-13 text-muted">{words(demo ? "ofDemo" : "provenElsewhere")}</p>
             )}
-            {demo ? null : <SecondFactor on={secondFactor} hasPassword={hasPassword} />}
+            {demo && !hasPassword ? null : <SecondFactor on={secondFactor} hasPassword={hasPassword} />}
             <OwnSessions sessions={sessions} />
           </>
         )}

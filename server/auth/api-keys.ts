@@ -28,11 +28,13 @@ const hashOf = (key: string) => createHash("sha256").update(key).digest("hex");
 export class ApiKeys {
   readonly #db: Database;
   readonly #roles: Roles;
+  readonly #demoMayEnter: () => Promise<boolean>;
   readonly #now: () => number;
 
-  constructor(db: Database, roles: Roles, now: () => number) {
+  constructor(db: Database, roles: Roles, demoMayEnter: () => Promise<boolean>, now: () => number) {
     this.#db = db;
     this.#roles = roles;
+    this.#demoMayEnter = demoMayEnter;
     this.#now = now;
   }
 
@@ -95,7 +97,7 @@ export class ApiKeys {
       .selectAll()
       .where("hash", "=", hashOf(key))
       .executeTakeFirst();
-    const principal = this.#judge(row);
+    const principal = await this.#judge(row);
     if (row === undefined || principal === null) return null;
     const now = this.#now();
     if (now - (row.last_used_at ?? 0) >= usedEveryMs) {
@@ -110,9 +112,17 @@ export class ApiKeys {
     );
   }
 
-  #judge(row: Selectable<ApiKeysTable> | undefined): Principal | null {
+  /** Keys that the demo's people made end with them. */
+  async #ownerMayAct(id: string | null): Promise<boolean> {
+    if (id === null) return true;
+    const owner = await this.#db.selectFrom("user").select("demo").where("id", "=", id).executeTakeFirst();
+    return owner?.demo !== 1 || this.#demoMayEnter();
+  }
+
+  async #judge(row: Selectable<ApiKeysTable> | undefined): Promise<Principal | null> {
     if (row === undefined || row.revoked_at !== null) return null;
     if (row.expires_at !== null && row.expires_at <= this.#now()) return null;
+    if (!(await this.#ownerMayAct(row.owner_id))) return null;
     const role = this.#roles.get(row.role_id);
     return role === undefined ? null : principalOfKey(row, role);
   }

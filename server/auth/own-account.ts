@@ -106,9 +106,9 @@ export class OwnAccount {
     { address, headers }: Try,
     act: (headers: Headers) => Promise<Response>,
   ): Promise<Response> {
-    const { demo } = await this.facts(caller);
+    const { demo, hasPassword } = await this.facts(caller);
     // A key has no account, and whoever tries the demo next shall come in with one click again.
-    if (caller.kind !== "user" || demo) throw refused(caller, "no-password");
+    if (caller.kind !== "user" || (demo && !hasPassword)) throw refused(caller, "no-password");
     await this.#attempts.begin(attemptOf(caller, address));
     const answer = await refusedAsNull(() => act(headers));
     if (answer === null)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newUserSchema } from "#lib/access/user-form.ts";
 import { refuseBeyondOwnRole } from "./beyond-own.ts";
-import { defineCommand } from "./command.ts";
+import { callerOf, defineCommand } from "./command.ts";
 
 export const addUser = defineCommand({
   name: "add-user",
@@ -18,6 +18,8 @@ export const addUser = defineCommand({
     const { users } = context.services;
     refuseBeyondOwnRole(fields, context);
     const { name, email, roleId, ...own } = fields;
-    return { id: await users.add({ username, name, email, password, roleId, own }) };
+    // Whom the demo's people make is one of them: a real account would end the demo that they are in.
+    const demo = callerOf(context).demo ? 1 : 0;
+    return { id: await users.add({ username, name, email, password, roleId, own }, demo) };
   },
 });

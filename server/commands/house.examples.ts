@@ -22,8 +22,8 @@ export function withCookies(cookies: readonly string[], before?: Headers): Heade
   return new Headers({ cookie: kept.join("; "), "x-peer": address });
 }
 
-export async function openHouse() {
-  const doors = await doorsForTest();
+export async function openHouse(how: Parameters<typeof doorsForTest>[0] = {}) {
+  const doors = await doorsForTest(how);
   const settings = new Settings(doors.db, doors.secretBox, () => doors.clock.now);
   const retention = new Retention({
     settings,

@@ -1,6 +1,6 @@
 // Accounts and roles as administrators keep them, through the gate: what they do, and what nobody may.
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { codeOf, openHouse, password } from "./house.examples.ts";
+import { codeOf, openHouse, password, withCookies } from "./house.examples.ts";
 
 let house: Awaited<ReturnType<typeof openHouse>>;
 let boss: { id: string; headers: Headers };
@@ -49,6 +49,22 @@ test("where only the demo has an administrator, accounts can be added and change
   await house.users.add({ username: "ola", name: "Ola", email: null, password, roleId: "viewer" });
   const { id } = (await house.users.list(false))[0] ?? { id: "" };
   await house.users.change(id, { ...plain, name: "Ola Nowak", roleId: "agent" });
+});
+
+test("whom the demo's people make is one of them, and so are their keys", async () => {
+  const opened = await openHouse({ demo: true });
+  const click = { username: "click", name: "Click", email: null, password, roleId: "admin" };
+  await opened.users.add(click, 1);
+  const from = { address: "192.0.2.1", headers: new Headers() };
+  const headers = withCookies((await opened.signIn.byPassword("click", password, from)).cookies);
+  await opened.run("add-user", anna, headers);
+  expect(await opened.users.count()).toBe(0);
+  const wanted = { name: "k", roleId: "viewer", queues: null, days: null };
+  const { key } = (await opened.run("make-key", wanted, headers)).output as { key: string };
+  expect(await opened.keys.principalOf(key)).not.toBeNull();
+  await opened.users.add({ ...click, username: "real" });
+  expect(await opened.keys.principalOf(key)).toBeNull();
+  await opened.close();
 });
 
 test("who is changed, signed out, given a password or removed is out at once", async () => {
