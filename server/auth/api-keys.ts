@@ -1,5 +1,6 @@
 // Keys for programs: `ck_` and 43 characters of chance, of which we keep a hash, so that nobody reads a key again after it
-// was made. A key acts by its role, in its queues, until it expires or is revoked.
+// was made. A key acts by its role, in its queues, until it expires or is revoked, and never when its owner may not. One that
+// the console made has no owner.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { ListedKey } from "#lib/access/key-form.ts";
@@ -8,6 +9,7 @@ import type { QueuesSeen } from "#lib/access/role.ts";
 import { RequestRefused } from "#lib/errors.ts";
 import type { Database } from "#server/database/open-database.ts";
 import type { ApiKeysTable } from "#server/database/schema.ts";
+import type { EntryFacts } from "./better-auth.ts";
 import { queuesIn } from "./list-users.ts";
 import { principalOfKey } from "./principal-of.ts";
 import type { Roles } from "./roles.ts";
@@ -28,14 +30,19 @@ const hashOf = (key: string) => createHash("sha256").update(key).digest("hex");
 export class ApiKeys {
   readonly #db: Database;
   readonly #roles: Roles;
-  readonly #demoMayEnter: () => Promise<boolean>;
+  readonly #mayEnter: (user: EntryFacts) => Promise<boolean>;
   readonly #now: () => number;
 
-  constructor(db: Database, roles: Roles, demoMayEnter: () => Promise<boolean>, now: () => number) {
-    this.#db = db;
-    this.#roles = roles;
-    this.#demoMayEnter = demoMayEnter;
-    this.#now = now;
+  constructor(parts: {
+    readonly db: Database;
+    readonly roles: Roles;
+    readonly mayEnter: (user: EntryFacts) => Promise<boolean>;
+    readonly now: () => number;
+  }) {
+    this.#db = parts.db;
+    this.#roles = parts.roles;
+    this.#mayEnter = parts.mayEnter;
+    this.#now = parts.now;
   }
 
   /** The key itself is given here and never again. */
@@ -112,18 +119,20 @@ export class ApiKeys {
     );
   }
 
-  /** Keys that the demo's people made end with them. */
-  async #ownerMayAct(id: string | null): Promise<boolean> {
-    if (id === null) return true;
-    const owner = await this.#db.selectFrom("user").select("demo").where("id", "=", id).executeTakeFirst();
-    return owner?.demo !== 1 || this.#demoMayEnter();
-  }
-
   async #judge(row: Selectable<ApiKeysTable> | undefined): Promise<Principal | null> {
     if (row === undefined || row.revoked_at !== null) return null;
     if (row.expires_at !== null && row.expires_at <= this.#now()) return null;
-    if (!(await this.#ownerMayAct(row.owner_id))) return null;
+    if (row.owner_id !== null && !(await this.#mayAct(row.owner_id))) return null;
     const role = this.#roles.get(row.role_id);
     return role === undefined ? null : principalOfKey(row, role);
+  }
+
+  async #mayAct(ownerId: string): Promise<boolean> {
+    const owner = await this.#db
+      .selectFrom("user")
+      .select(["demo", "disabled"])
+      .where("id", "=", ownerId)
+      .executeTakeFirst();
+    return owner !== undefined && this.#mayEnter({ demo: owner.demo === 1, disabled: owner.disabled === 1 });
   }
 }

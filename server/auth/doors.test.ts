@@ -265,3 +265,52 @@ test("a cookie that was forged, cut or made elsewhere is nobody's", async () => 
   }
   expect((await other.sessions.of(withCookies(cookies))).principal).toBeNull();
 });
+
+test("a key goes with its owner: not while they are disabled, never again once they are gone", async () => {
+  const { users, keys } = await open();
+  await users.add({ ...anna, username: "boss", email: null, roleId: "admin", password });
+  const id = await users.add({ ...anna, roleId: "admin", password });
+  const wanted = { name: "script", roleId: "admin", queues: null, expiresAt: null };
+  const { key } = await keys.make({ ...wanted, ownerId: id });
+  const console = await keys.make({ ...wanted, ownerId: null });
+  const principal = await keys.principalOf(key);
+  expect(principal).not.toBeNull();
+  const { username: _, ...asIs } = { ...anna, queues: null, numbers: null, agent: null };
+  await users.change(id, { ...asIs, roleId: "admin", disabled: true });
+  expect(await keys.principalOf(key)).toBeNull();
+  expect(await keys.principalOfId(principal?.id ?? "")).toBeNull();
+  await users.enable(id);
+  expect(await keys.principalOf(key)).not.toBeNull();
+  await users.remove(id);
+  expect(await keys.principalOf(key)).toBeNull();
+  expect((await keys.list()).find(({ id }) => id === principal?.id)?.revokedAt).not.toBeNull();
+  expect(await keys.principalOf(console.key)).not.toBeNull();
+});
+
+test("the last who may manage users stays when a role changes, and of two who go at once", async () => {
+  const { users, roles } = await open();
+  const head = { name: "Head", grants: { "users.manage": true }, queues: null, numbers: "full" } as const;
+  await roles.add("head", head);
+  const first = await users.add({ ...anna, roleId: "head", password });
+  expect(await codeOf(roles.change("head", { ...head, grants: {} }))).toBe("not-possible");
+  expect(roles.get("head")?.grants).toEqual(head.grants);
+  const second = await users.add({ ...anna, username: "second", email: null, roleId: "admin", password });
+  const codes = await Promise.all([
+    codeOf(users.remove(first)),
+    codeOf(users.remove(second)),
+    codeOf(roles.change("head", { ...head, grants: {} })),
+  ]);
+  expect(codes).toContain("not-possible");
+  const left = await users.list(false);
+  expect(left.some(({ roleId }) => roles.get(roleId)?.grants["users.manage"] === true)).toBe(true);
+});
+
+test("an e-mail address signs in however an administrator typed it", async () => {
+  const { users, signIn } = await open();
+  const id = await users.add({ ...anna, email: "Anna@Example.COM", password });
+  await users.add({ ...anna, username: "boss", email: null, roleId: "admin", password });
+  expect((await signIn.byPassword("anna@example.com", password, here)).status).toBe("signed-in");
+  const { username: _, ...asIs } = { ...anna, queues: null, numbers: null, agent: null, disabled: false };
+  await users.change(id, { ...asIs, email: "Anna.Nowak@Example.com" });
+  expect((await signIn.byPassword("anna.nowak@EXAMPLE.com", password, here)).status).toBe("signed-in");
+});

@@ -57,7 +57,7 @@ export async function openDoors(settings: DoorSettings) {
   const auth = createAuth(authSettings);
   const roles = new Roles(db, now);
   await roles.reload();
-  const users = new Users(auth, db, roles);
+  const users = new Users({ auth, db, roles, now });
   const attempts = new Attempts();
   const devices = new DeviceCookie({
     secret: secretBox.derive("device-cookie"),
@@ -69,7 +69,7 @@ export async function openDoors(settings: DoorSettings) {
   const make = (plugin: BetterAuthPlugin) => createAuth({ ...authSettings, plugin });
   const pbx = settings.pbx ?? (() => "main");
   const oidc = settings.oidc ? new Oidc({ settings: settings.oidc, arrivals, make, pbx }) : null;
-  const keys = new ApiKeys(db, roles, () => mayEnter({ demo: true, disabled: false }), now);
+  const keys = new ApiKeys({ db, roles, mayEnter, now });
   const sessions = new Sessions({ auth, db, roles, keys, mayEnter, now });
   return {
     auth,

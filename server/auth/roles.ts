@@ -8,6 +8,7 @@ import {
   type Role,
 } from "#lib/access/role.ts";
 import { RequestRefused } from "#lib/errors.ts";
+import { holdAccess } from "#server/database/access-epoch.ts";
 import { isTaken } from "#server/database/failure.ts";
 import type { Database } from "#server/database/open-database.ts";
 import { readJson } from "./read-json.ts";
@@ -103,17 +104,17 @@ export class Roles {
 
   async change(id: string, change: RoleChange): Promise<void> {
     this.#changeable(id);
-    const others = this.all().filter((role) => role.id !== id);
     const keepsManaging = change.grants["users.manage"] === true;
     const managed = this.get(id)?.grants["users.manage"] === true;
     await this.#db.transaction().execute(async (db) => {
+      await holdAccess(db);
       await db
         .updateTable("roles")
         .set({ ...columns(change), updated_at: this.#now() })
         .where("id", "=", id)
         .execute()
         .catch(refuseTaken(change.name));
-      if (managed && !keepsManaging) await someoneLeft(db, others);
+      if (managed && !keepsManaging) await someoneLeft(db);
     });
     await this.reload();
   }

@@ -3,6 +3,7 @@ import type { Principal } from "#lib/access/principal.ts";
 import type { NumberView, QueuesSeen } from "#lib/access/role.ts";
 import type { ListedUser } from "#lib/access/user-form.ts";
 import { RequestRefused } from "#lib/errors.ts";
+import { holdAccess } from "#server/database/access-epoch.ts";
 import { isTaken } from "#server/database/failure.ts";
 import type { Database } from "#server/database/open-database.ts";
 import { type Auth, passwordLength } from "./better-auth.ts";
@@ -49,11 +50,18 @@ export class Users {
   readonly #auth: Auth;
   readonly #db: Database;
   readonly #roles: Roles;
+  readonly #now: () => number;
 
-  constructor(auth: Auth, db: Database, roles: Roles) {
-    this.#auth = auth;
-    this.#db = db;
-    this.#roles = roles;
+  constructor(parts: {
+    readonly auth: Auth;
+    readonly db: Database;
+    readonly roles: Roles;
+    readonly now: () => number;
+  }) {
+    this.#auth = parts.auth;
+    this.#db = parts.db;
+    this.#roles = parts.roles;
+    this.#now = parts.now;
   }
 
   /** People who can sign in; the demo's do not count. */
@@ -71,7 +79,7 @@ export class Users {
       .createUser(
         {
           name,
-          email: email ?? noAddress(username),
+          email: email?.toLowerCase() ?? noAddress(username),
           emailVerified: false,
           username,
           displayUsername: username,
@@ -105,6 +113,7 @@ export class Users {
   async change(id: string, change: UserChange): Promise<void> {
     this.#knownRole(change.roleId);
     await this.#db.transaction().execute(async (db) => {
+      await holdAccess(db);
       const user = await db
         .selectFrom("user")
         .select(["username", "roleId", "demo", "disabled"])
@@ -114,12 +123,17 @@ export class Users {
       const { name, email, roleId, disabled } = change;
       await db
         .updateTable("user")
-        .set({ name, email: email ?? noAddress(user.username ?? id), roleId, ...columns(change) })
+        .set({
+          name,
+          email: email?.toLowerCase() ?? noAddress(user.username ?? id),
+          roleId,
+          ...columns(change),
+        })
         .where("id", "=", id)
         .execute()
         .catch(refuseTaken(email ?? ""));
       if (disabled) await db.deleteFrom("session").where("userId", "=", id).execute();
-      if (this.#manages(user)) await someoneLeft(db, this.#roles.all());
+      if (this.#manages(user)) await someoneLeft(db);
     });
   }
 
@@ -156,17 +170,24 @@ export class Users {
 
   async remove(id: string): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
+      await holdAccess(db);
       await db.deleteFrom("session").where("userId", "=", id).execute();
       await db.deleteFrom("account").where("userId", "=", id).execute();
       await db.deleteFrom("twoFactor").where("userId", "=", id).execute();
       await db.deleteFrom("sign_ins").where("user_id", "=", id).execute();
+      await db
+        .updateTable("api_keys")
+        .set({ revoked_at: this.#now() })
+        .where("owner_id", "=", id)
+        .where("revoked_at", "is", null)
+        .execute();
       const user = await db
         .deleteFrom("user")
         .where("id", "=", id)
         .returning(["roleId", "demo", "disabled"])
         .executeTakeFirst();
       if (user === undefined) throw nobody();
-      if (this.#manages(user)) await someoneLeft(db, this.#roles.all());
+      if (this.#manages(user)) await someoneLeft(db);
     });
   }
 

@@ -42,6 +42,11 @@ export async function watchAccess(db: Kysely<Schema>, kind: Kind): Promise<void>
   }
 }
 
+/** First in a transaction that decides by what others may be changing too: such transactions go one after the other. */
+export async function holdAccess(db: Kysely<Schema>): Promise<void> {
+  await sql`update access_epoch set n = n`.execute(db);
+}
+
 export async function readAccessEpoch(db: Kysely<Schema>): Promise<number> {
   const { n } = await db.selectFrom("access_epoch").select("n").executeTakeFirstOrThrow();
   return n;
