@@ -225,11 +225,13 @@ const watch = new AccessWatch({
 watch.onChange(realtime.lookAgain);
 watch.start();
 retention.start();
+doors.audit.start(systemTimers.after, (error) => log.error({ err: error }, "the audit could not be written"));
 parts.push(
   { name: "sockets", close: realtime.close },
   { name: "access", close: () => watch.close() },
   { name: "manager sessions", close: manager.close },
   { name: "retention", close: () => retention.close() },
+  { name: "audit", close: () => doors.audit.close() },
   { name: "floor", close: house.close },
   { name: "database", close: doors.close },
 );

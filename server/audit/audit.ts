@@ -1,9 +1,9 @@
 // Who did what, when, from where, on whom, and what came of it. Rows are only ever added; the database itself refuses to
 // change one. Old ones go when the retention says so.
-// Refusals of strangers are summed up, one row a minute for each network and verb: a flood of them must not fill the disk.
-import { networkOf } from "#lib/access/network-of.ts";
+// Refusals that come in floods are summed up.
 import type { Principal } from "#lib/access/principal.ts";
 import type { Database } from "#server/database/open-database.ts";
+import { RefusalSums } from "./refusal-sums.ts";
 
 export type AuditEntry = {
   readonly principal: Principal | null;
@@ -19,8 +19,7 @@ export type AuditEntry = {
   readonly detail: Readonly<Record<string, unknown>>;
 };
 
-const strangerMs = 60_000;
-const maxStrangers = 10_000;
+const settleEveryMs = 30_000;
 const maxText = 300;
 const maxDetail = 4_000;
 const dayMs = 86_400_000;
@@ -28,8 +27,8 @@ const dayMs = 86_400_000;
 export class Audit {
   readonly #db: Database;
   readonly #now: () => number;
-  /** When a stranger's refusal was last written, and how many were not since. */
-  readonly #strangers = new Map<string, { at: number; unwritten: number }>();
+  readonly #sums = new RefusalSums();
+  #cancel = () => {};
 
   constructor(db: Database, now: () => number) {
     this.#db = db;
@@ -37,11 +36,31 @@ export class Audit {
   }
 
   async write(entry: AuditEntry): Promise<void> {
-    const { principal, address, as, verb, target, result } = entry;
-    const at = this.#now();
-    const stranger = principal === null && as?.kind !== "console" && result !== "ok";
-    const more = stranger ? this.#unwritten(`${networkOf(address)} ${verb} ${result}`, at) : 0;
-    if (more === null) return;
+    const now = this.#now();
+    const whole = this.#sums.take(entry, now);
+    for (const row of [...this.#sums.over(now), ...(whole ? [entry] : [])]) await this.#insert(row, now);
+  }
+
+  /** Until it is closed, writes what was summed up when nothing else is written either. */
+  start(after: (ms: number, call: () => void) => () => void, onError: (error: unknown) => void): void {
+    this.#cancel = after(settleEveryMs, () => {
+      this.start(after, onError);
+      this.settle().catch(onError);
+    });
+  }
+
+  /** Writes the rest. */
+  async close(): Promise<void> {
+    this.#cancel();
+    await this.settle(true);
+  }
+
+  async settle(all = false): Promise<void> {
+    const now = this.#now();
+    for (const row of this.#sums.over(now, all)) await this.#insert(row, now);
+  }
+
+  async #insert({ principal, address, as, verb, target, result, detail }: AuditEntry, at: number) {
     await this.#db
       .insertInto("audit")
       .values({
@@ -53,21 +72,9 @@ export class Audit {
         verb,
         target: clip(target),
         result,
-        detail: detailText(more > 0 ? { ...entry.detail, more } : entry.detail),
+        detail: detailText(detail),
       })
       .execute();
-  }
-
-  /** How many went unwritten before this one; null when this one is not to be written either. */
-  #unwritten(key: string, at: number): number | null {
-    const known = this.#strangers.get(key);
-    if (known !== undefined && at - known.at < strangerMs) {
-      known.unwritten += 1;
-      return null;
-    }
-    if (this.#strangers.size >= maxStrangers) this.#strangers.clear();
-    this.#strangers.set(key, { at, unwritten: 0 });
-    return known?.unwritten ?? 0;
   }
 
   /** Forgets what is older than `days`. The database keeps the last day, whatever is asked. */
