@@ -8,13 +8,14 @@ import { z } from "zod";
 import { ask } from "#components/api/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { passwordLength, personName, usernamePattern } from "#lib/access/user-form.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
 const schema = z.object({
   token: z.string().trim().min(1),
-  name: z.string().trim().min(1).max(100),
-  username: z.string().trim().min(1).max(64),
-  password: z.string().min(12).max(1_000),
+  name: personName,
+  username: z.string().trim().regex(usernamePattern),
+  password: z.string().min(passwordLength.least).max(passwordLength.most),
 });
 type Values = z.output<typeof schema>;
 
@@ -59,11 +60,11 @@ export function FirstAccount({ onMade }: { onMade: () => void }) {
         />
         <Field
           label={words("accountUsername")}
-          problem={errors.username && words("missing")}
+          problem={errors.username && words("accountUsernameWrong")}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          maxLength={64}
+          maxLength={60}
           {...register("username")}
         />
       </div>

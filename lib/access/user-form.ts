@@ -5,6 +5,12 @@ import { numberViews, oneLine, queuesSeenSchema } from "./role.ts";
 /** Letters and figures of any script, and `. _ -`; no `@`, so that a name is never taken for an e-mail address. */
 export const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u;
 
+/** What the form checks; the server alone knows what makes one too weak. Source: NIST SP 800-63B 3.1.1.2. */
+export const passwordLength = { least: 12, most: 128 } as const;
+
+/** How people call somebody. */
+export const personName = oneLine(100);
+
 /** These three reach AMI: no character that ends a line, joins dial strings or separates arguments. */
 export const agentSchema = z.object({
   interface: z
@@ -28,7 +34,7 @@ export const agentSchema = z.object({
 });
 
 export const userSchema = z.object({
-  name: oneLine(100),
+  name: personName,
   email: z.email().max(200).nullable(),
   roleId: z.string().min(1).max(40),
   /** null: those of the role. */

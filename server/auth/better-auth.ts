@@ -3,7 +3,7 @@
 import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { username } from "better-auth/plugins";
-import { usernamePattern } from "#lib/access/user-form.ts";
+import { passwordLength, usernamePattern } from "#lib/access/user-form.ts";
 import type { Kind } from "#server/database/migrations/all.ts";
 import type { Database } from "#server/database/open-database.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
@@ -28,7 +28,6 @@ export type AuthSettings = {
 
 export type EntryFacts = { readonly demo: boolean; readonly disabled: boolean };
 
-export const passwordLength = { least: 12, most: 128 } as const;
 const sessionSeconds = 30 * 86_400;
 const renewSeconds = 3_600;
 

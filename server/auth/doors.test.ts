@@ -314,3 +314,12 @@ test("an e-mail address signs in however an administrator typed it", async () =>
   await users.change(id, { ...asIs, email: "Anna.Nowak@Example.com" });
   expect((await signIn.byPassword("anna.nowak@EXAMPLE.com", password, here)).status).toBe("signed-in");
 });
+
+test("no name steers a terminal, whoever typed it", async () => {
+  const { users } = await open();
+  for (const wrong of [{ name: "\u001b[2JAnna" }, { name: "a\nb" }, { name: " " }, { username: "an na" }])
+    expect(await codeOf(users.add({ ...anna, ...wrong, password })), JSON.stringify(wrong)).toBe(
+      "invalid-request",
+    );
+  expect(await users.count()).toBe(0);
+});

@@ -1,12 +1,12 @@
 // The accounts as administrators keep them. What the library must see it does itself; the rest is a statement.
 import type { Principal } from "#lib/access/principal.ts";
 import type { NumberView, QueuesSeen } from "#lib/access/role.ts";
-import type { ListedUser } from "#lib/access/user-form.ts";
+import { type ListedUser, passwordLength, personName, usernamePattern } from "#lib/access/user-form.ts";
 import { RequestRefused } from "#lib/errors.ts";
 import { holdAccess } from "#server/database/access-epoch.ts";
 import { isTaken } from "#server/database/failure.ts";
 import type { Database } from "#server/database/open-database.ts";
-import { type Auth, passwordLength } from "./better-auth.ts";
+import type { Auth } from "./better-auth.ts";
 import { listUsers } from "./list-users.ts";
 import type { Roles } from "./roles.ts";
 import { someoneLeft } from "./someone-left.ts";
@@ -72,6 +72,7 @@ export class Users {
   /** Returns the new account's id. */
   async add({ username, name, email, password, roleId, own }: NewUser, demo: 0 | 1 = 0): Promise<string> {
     this.#knownRole(roleId);
+    nameable({ name, username });
     if (password !== null) acceptable(password, username);
     const { internalAdapter, password: passwords } = await this.#auth.$context;
     const hash = password === null ? null : await passwords.hash(password);
@@ -112,6 +113,7 @@ export class Users {
 
   async change(id: string, change: UserChange): Promise<void> {
     this.#knownRole(change.roleId);
+    nameable(change);
     await this.#db.transaction().execute(async (db) => {
       await holdAccess(db);
       const user = await db
@@ -220,6 +222,16 @@ const refuseTaken = (name: string) => (thrown: unknown) => {
     throw new RequestRefused("already-exists", `There is an account ${name} already.`);
   throw thrown;
 };
+
+/** Whoever asks, the console too: names are printed, listed and logged. */
+function nameable({ name, username }: { readonly name: string; readonly username?: string }): void {
+  const wrong = [
+    ...(personName.safeParse(name).success ? [] : ["name"]),
+    ...(username === undefined || usernamePattern.test(username) ? [] : ["username"]),
+  ];
+  if (wrong.length === 0) return;
+  throw new RequestRefused("invalid-request", `This cannot be used: ${wrong.join(", ")}.`, { fields: wrong });
+}
 
 const refusals = {
   "too-short": `The password is too short: it takes at least ${passwordLength.least} characters.`,

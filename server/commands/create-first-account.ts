@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { usernamePattern } from "#lib/access/user-form.ts";
+import { personName, usernamePattern } from "#lib/access/user-form.ts";
 import { defineCommand } from "./command.ts";
 
 /** The first administrator, made by whoever can read the server's terminal. Leaves them signed in. */
@@ -13,7 +13,7 @@ export const createFirstAccount = defineCommand({
   input: z.object({
     token: z.string().min(1).max(100),
     username: z.string().trim().regex(usernamePattern),
-    name: z.string().trim().min(1).max(100),
+    name: personName,
     password: z.string().min(1).max(1_000),
   }),
   output: z.object({ id: z.string() }),

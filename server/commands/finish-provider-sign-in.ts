@@ -1,8 +1,10 @@
 // The way back from an identity provider: the one address of better-auth that is served, since providers are told it. A
 // person looks at the answer, so every end of it is a page.
 import { z } from "zod";
+import type { Principal } from "#lib/access/principal.ts";
 import { asCentralaError } from "#lib/errors.ts";
 import { defineCommand } from "./command.ts";
+import { enteredBy } from "./entered-by.ts";
 
 const text = z.string().max(4_000).optional();
 
@@ -16,9 +18,9 @@ export const finishProviderSignIn = defineCommand({
   input: z.object({ code: text, state: text, iss: text, error: text }),
   output: z.object({}),
   run: async (query, { actor, services, reply }) => {
-    const told = (result: string, name: string, reason?: string) =>
+    const told = (result: string, principal: Principal | null, name: string, reason?: string) =>
       services.audit.write({
-        principal: null,
+        principal,
         address: actor.address,
         as: { kind: "sign-in", name },
         verb: "finish-provider-sign-in",
@@ -30,15 +32,14 @@ export const finishProviderSignIn = defineCommand({
       const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
       const { status, cookies, to } = await services.signIn.fromProvider(Object.fromEntries(given), actor);
       for (const cookie of cookies) reply.append("Set-Cookie", cookie);
-      const pairs = cookies.map((cookie) => cookie.split(";", 1)[0] ?? "");
-      const { principal } = await services.sessions.of(new Headers({ cookie: pairs.join("; ") }));
-      await told(status === "signed-in" ? "ok" : status, principal?.name ?? "");
+      const principal = await enteredBy(cookies, services);
+      await told(status === "signed-in" ? "ok" : status, principal, "");
       reply.set("Location", to);
     } catch (thrown) {
       const { code, message, details } = asCentralaError(thrown);
       // Without a provider there is nothing at this address; what nobody named belongs in the log.
       if (code === "not-found" || code === "internal") throw thrown;
-      await told(code, typeof details.name === "string" ? details.name : "", message);
+      await told(code, null, typeof details.name === "string" ? details.name : "", message);
       reply.set("Location", `/sign-in?problem=${code}`);
     }
     return {};

@@ -1,7 +1,7 @@
 // API keys as they are made, shown once and revoked; the audit as it is read, exported and forgotten.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { auditPageSchema } from "#lib/audit/audit-query.ts";
-import { codeOf, openHouse } from "./house.examples.ts";
+import { codeOf, openHouse, password } from "./house.examples.ts";
 
 let house: Awaited<ReturnType<typeof openHouse>>;
 let boss: { id: string; headers: Headers };
@@ -38,6 +38,17 @@ test("a key is shown once, acts by its role until its day, and is listed without
 test("a key has no queues of its own, and none of a role that has", async () => {
   const key = { name: "k", roleId: "viewer", queues: "own", days: null };
   expect(await codeOf(house.run("make-key", key, boss.headers))).toBe("invalid-request");
+});
+
+test("who came in stands in the audit by their id, who did not by the name that was given", async () => {
+  const { id } = await house.person("ola", "agent");
+  await house.run("sign-in", { login: "ola", password });
+  expect(await codeOf(house.run("sign-in", { login: "ola", password: "guess" }))).toBe("credentials-wrong");
+  const rows = await house.db.selectFrom("audit").selectAll().where("verb", "=", "sign-in").execute();
+  expect(rows.map(({ actor_id, actor_name, result }) => [actor_id, actor_name, result])).toEqual([
+    [id, "ola", "ok"],
+    [null, "ola", "credentials-wrong"],
+  ]);
 });
 
 async function search(question: object) {

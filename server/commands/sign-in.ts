@@ -1,7 +1,9 @@
 // Coming in by name and password. Both the success and the failure are audited under the name that was given.
 import { z } from "zod";
+import type { Principal } from "#lib/access/principal.ts";
 import { asCentralaError } from "#lib/errors.ts";
 import { defineCommand } from "./command.ts";
+import { enteredBy } from "./entered-by.ts";
 
 export const signIn = defineCommand({
   name: "sign-in",
@@ -13,9 +15,9 @@ export const signIn = defineCommand({
   input: z.object({ login: z.string().trim().min(1).max(200), password: z.string().min(1).max(1_000) }),
   output: z.object({ status: z.enum(["signed-in", "second-factor"]) }),
   run: async ({ login, password }, { actor, services, reply }) => {
-    const told = (result: string, reason?: string) =>
+    const told = (result: string, principal: Principal | null = null, reason?: string) =>
       services.audit.write({
-        principal: null,
+        principal,
         address: actor.address,
         as: { kind: "sign-in", name: login },
         verb: "sign-in",
@@ -26,12 +28,12 @@ export const signIn = defineCommand({
     try {
       const { status, cookies } = await services.signIn.byPassword(login, password, actor);
       for (const cookie of cookies) reply.append("Set-Cookie", cookie);
-      await told(status === "signed-in" ? "ok" : status);
+      await told(status === "signed-in" ? "ok" : status, await enteredBy(cookies, services));
       return { status };
     } catch (thrown) {
       const { code, message } = asCentralaError(thrown);
       // Of a directory's failure the administrator needs to know more than the person who waits for it.
-      await told(code, code === "directory-unreachable" ? message : undefined);
+      await told(code, null, code === "directory-unreachable" ? message : undefined);
       throw thrown;
     }
   },

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Principal } from "#lib/access/principal.ts";
 import { asCentralaError } from "#lib/errors.ts";
 import { defineCommand } from "./command.ts";
+import { enteredBy } from "./entered-by.ts";
 
 /** The second step of a sign-in; the cookie of the first says who it is. */
 export const verifySecondFactor = defineCommand({
@@ -13,11 +15,11 @@ export const verifySecondFactor = defineCommand({
   input: z.object({ code: z.string().trim().min(6).max(40) }),
   output: z.object({ status: z.literal("signed-in") }),
   run: async ({ code }, { actor, services, reply }) => {
-    const told = (result: string, name: string) =>
+    const told = (result: string, principal: Principal | null) =>
       services.audit.write({
-        principal: null,
+        principal,
         address: actor.address,
-        as: { kind: "sign-in", name },
+        as: { kind: "sign-in", name: "" },
         verb: "verify-second-factor",
         target: "",
         result,
@@ -26,12 +28,11 @@ export const verifySecondFactor = defineCommand({
     try {
       const { cookies } = await services.signIn.bySecondFactor(code, actor);
       for (const cookie of cookies) reply.append("Set-Cookie", cookie);
-      const pairs = cookies.map((cookie) => cookie.split(";", 1)[0] ?? "");
-      const { principal } = await services.sessions.of(new Headers({ cookie: pairs.join("; ") }));
-      await told("ok", principal?.name ?? "");
+      const principal = await enteredBy(cookies, services);
+      await told("ok", principal);
       return { status: "signed-in" as const };
     } catch (thrown) {
-      await told(asCentralaError(thrown).code, "");
+      await told(asCentralaError(thrown).code, null);
       throw thrown;
     }
   },

@@ -5,6 +5,7 @@ import { sayFinding, type Translate } from "#lib/doctor/say-finding.ts";
 import en from "#lib/messages/en.json" with { type: "json" };
 import type { Locale } from "#lib/messages/locale.ts";
 import pl from "#lib/messages/pl.json" with { type: "json" };
+import { plain } from "#server/plain.ts";
 
 /** Keys are put together at run time here, and a test holds each against the messages. */
 export function translatorFor(locale: Locale): Translate {
@@ -49,6 +50,3 @@ function wrap(text: string, width: number): string[] {
   }
   return lines;
 }
-
-/** Names come from the PBX: nothing in them may steer the terminal. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "�");

@@ -1,6 +1,7 @@
 // `npm run key`: API keys from the console. A key is shown once, when it is made.
 import { parseArgs } from "node:util";
 import { say } from "#server/console.ts";
+import { plain } from "#server/plain.ts";
 import { Usage, withDoors } from "./doors-here.ts";
 
 const usage = `npm run key -- list
@@ -32,7 +33,7 @@ await withDoors(async ({ db, keys, audit }) => {
           : row.expires_at === null
             ? "never expires"
             : `until ${new Date(row.expires_at).toISOString().slice(0, 10)}`;
-      say(`${row.id}  ${row.prefix}…  ${row.name}, ${row.role_id}, ${state}`);
+      say(plain(`${row.id}  ${row.prefix}…  ${row.name}, ${row.role_id}, ${state}`));
     }
   } else if (verb === "add" && word !== "") {
     const days = values.days === undefined ? null : Number(values.days);

@@ -4,6 +4,7 @@ import { RequestRefused } from "#lib/errors.ts";
 import { shownEmail } from "#server/auth/list-users.ts";
 import type { Doors } from "#server/auth/open-doors.ts";
 import { say } from "#server/console.ts";
+import { plain } from "#server/plain.ts";
 import { Usage, withDoors } from "./doors-here.ts";
 import { readPassword } from "./read-password.ts";
 
@@ -99,6 +100,6 @@ async function list({ db }: Doors): Promise<void> {
   for (const row of rows) {
     const { username, name, roleId } = row;
     const more = [roleId, name, shownEmail(row.email), row.disabled === 1 ? "disabled" : null];
-    say(`${username}  ${more.filter((part) => part !== null).join(", ")}`);
+    say(plain(`${username}  ${more.filter((part) => part !== null).join(", ")}`));
   }
 }
