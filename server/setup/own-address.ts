@@ -30,6 +30,11 @@ function routeTo(address: string, family: number, port: number): Promise<string 
     };
     socket.once("error", () => settle(null));
     // A link-local address comes with its interface's name, which is of no use to anybody else.
-    socket.connect(port, address, () => settle(socket.address().address.replace(/%.*$/, "")));
+    socket.connect(port, address, (problem?: Error | null) =>
+      settle(problem ? null : specific(socket.address().address.replace(/%.*$/, ""))),
+    );
   });
 }
+
+/** An address that stands for every one would open the account to the world. */
+const specific = (own: string): string | null => (own === "0.0.0.0" || own === "::" ? null : own);
