@@ -95,6 +95,22 @@ describe("the live stream", () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(2 * tapLimits.paceMs - 50);
   });
 
+  test("keeps nothing of the PBX that another one has replaced", async () => {
+    await listening();
+    newstate("PJSIP/1");
+    await expect.poll(async () => (await read()).events, { timeout: 10_000 }).toHaveLength(1);
+    const { cursor } = await read();
+    settings = { ...settings, port: 1 };
+    const page = await read();
+    expect(page).toMatchObject({
+      events: [],
+      totals: [],
+      stream: { state: "lost", code: "connect-refused" },
+    });
+    newstate("PJSIP/2");
+    expect(await read()).toMatchObject({ cursor, events: [], totals: [] });
+  });
+
   test("ends when nobody asks any more, and says why it is lost meanwhile", async () => {
     await listening();
     await tap.stop();

@@ -73,7 +73,7 @@ export class EventTap {
     const turn = Math.min(this.#nextPageAt.get(reader) ?? now, now + tapLimits.paceMs);
     if (this.#nextPageAt.size >= tapLimits.readers) this.#nextPageAt.clear();
     this.#nextPageAt.set(reader, turn + tapLimits.paceMs);
-    const from = after ?? Math.max(0, this.#seq - tapLimits.page);
+    const from = after ?? this.#seq - Math.min(this.#ring.length, tapLimits.page);
     const matches = matcherOf(filter);
     const until = now + tapLimits.waitMs;
     await this.#pause(turn - now);
@@ -85,12 +85,17 @@ export class EventTap {
 
   async stop(): Promise<void> {
     this.#cancelIdle();
+    this.#nextPageAt = new Map();
+    await this.#leave();
+  }
+
+  /** Nothing that came from the session stays. The numbers go on, so that a reader's cursor stays good. */
+  async #leave(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
     this.#ring = [];
     this.#characters = 0;
     this.#totals = new Map();
-    this.#nextPageAt = new Map();
     this.#state = { state: "connecting" };
     await client?.stop();
   }
@@ -123,21 +128,25 @@ export class EventTap {
     this.#cancelIdle = this.#clock.after(tapLimits.idleMs, () => void this.stop());
     const settings = this.#options.settings();
     if (this.#client !== undefined && isDeepStrictEqual(this.#openedWith, settings)) return;
-    void this.#client?.stop();
+    void this.#leave();
     this.#openedWith = settings;
-    const client = new AmiClient({
+    // One that was left may still have something to say while it closes.
+    const isOurs = () => this.#client === client;
+    const client: AmiClient = new AmiClient({
       settings,
       clock: this.#clock,
       ...(this.#options.backoff === undefined ? {} : { backoff: this.#options.backoff }),
       handlers: {
         wants: () => true,
-        onEvent: (event) => this.#take(event),
+        onEvent: (event) => {
+          if (isOurs()) this.#take(event);
+        },
         onSession: async (session) => {
           await session.send(events("on"));
-          this.#state = { state: "live" };
+          if (isOurs()) this.#state = { state: "live" };
         },
         onStatus: (status) => {
-          if (status.state === "waiting") this.#state = lost(status.error.code);
+          if (isOurs() && status.state === "waiting") this.#state = lost(status.error.code);
         },
       },
     });
