@@ -3,32 +3,13 @@
 // pause asks for nothing; a tab that is not in sight rests.
 import { useEffect, useRef, useState } from "react";
 import { ApiError, ask } from "#components/api/ask.ts";
-import {
-  type EventPage,
-  type EventTotal,
-  eventPageSchema,
-  type TapEvent,
-  type TapFilter,
-  type TapState,
-} from "#lib/manager/event-stream.ts";
+import { type EventPage, eventPageSchema, type TapFilter, type TapState } from "#lib/manager/event-stream.ts";
+import { type KeptEvents, nothing, withPage } from "./kept-events.ts";
 
-const mostKept = 500;
 const typingMs = 300;
 const againMs = 2_000;
 
-export type EventStream = {
-  /** The newest last. */
-  readonly events: readonly TapEvent[];
-  readonly totals: readonly EventTotal[];
-  /** Events that the filter wanted and that were too many to show. */
-  readonly skipped: number;
-  readonly state: TapState;
-  readonly clear: () => void;
-};
-
-type Kept = Omit<EventStream, "clear">;
-
-const nothing: Kept = { events: [], totals: [], skipped: 0, state: { state: "connecting" } };
+export type EventStream = Omit<KeptEvents, "cursor"> & { readonly clear: () => void };
 
 export function useEvents(filter: TapFilter, watching: boolean): EventStream {
   const [kept, setKept] = useState(nothing);
@@ -52,7 +33,14 @@ export function useEvents(filter: TapFilter, watching: boolean): EventStream {
       cursor.current = null;
     };
   }, [filter, watching]);
-  return { ...kept, clear: () => setKept((before) => ({ ...before, events: [], skipped: 0 })) };
+  const { events, totals, skipped, state } = kept;
+  return {
+    events,
+    totals,
+    skipped,
+    state,
+    clear: () => setKept((before) => ({ ...before, events: [], skipped: 0 })),
+  };
 }
 
 async function follow(
@@ -84,17 +72,6 @@ async function follow(
       await pause(againMs, signal);
     }
   }
-}
-
-function withPage(before: Kept, page: EventPage): Kept {
-  const last = before.events.at(-1)?.seq ?? 0;
-  const fresh = page.events.filter(({ seq }) => seq > last);
-  return {
-    events: fresh.length === 0 ? before.events : [...before.events, ...fresh].slice(-mostKept),
-    totals: page.totals,
-    skipped: before.skipped + page.leftOut + page.lost,
-    state: page.stream,
-  };
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
