@@ -18,6 +18,19 @@ test("hides what a name or a line calls a secret, and nothing else", () => {
   expect(redactLine("Ping: Pong")).toBe("Ping: Pong");
 });
 
+test("hides secrets under their shorter names", () => {
+  expect(redactLine("pass=hush")).toBe(`pass=${hidden}`);
+  expect(redactLine("auth=mark:hu@sh@provider.example")).toBe(`auth=mark:${hidden}@provider.example`);
+  expect(redactLine("auth=mark#0123abcd@provider.example")).toBe(`auth=mark#${hidden}@provider.example`);
+  expect(redactField(["auth", "mark:hush@provider.example"])[1]).toBe(`mark:${hidden}@provider.example`);
+  expect(redactLine("refresh_token = hush")).toBe(`refresh_token = ${hidden}`);
+  expect(redactLine("outbound_auth_pw=hush")).toBe(`outbound_auth_pw=${hidden}`);
+  expect(redactField(["OutboundAuth_pw", "hush"])[1]).toBe(hidden);
+  expect(redactLine('{"db_pass":"hush"}')).toBe(`{"db_pass":"${hidden}"}`);
+  expect(redactLine("bypass=yes")).toBe("bypass=yes");
+  expect(redactLine("auth=md5")).toBe("auth=md5");
+});
+
 test("the first value of a mailbox is its password", () => {
   const redact = redactorFor("GetConfig", [{ name: "Filename", value: "voicemail.conf" }]);
   expect(redact(["Line-000001-000000", "2001=4711,Anna"])[1]).toBe(`2001=${hidden},Anna`);

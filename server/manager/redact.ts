@@ -6,19 +6,24 @@ import type { SentField } from "#lib/manager/effect.ts";
 
 export const hidden = "•••";
 
-const words = "secret|passw(?:or)?d|passphrase|md5_cred|auth_pass|dbpass|pin|adminpin";
-const secretName = new RegExp(`(?:^|[^A-Za-z])(?:[a-z_]*)(?:${words})$`, "i");
+const words = "secret|passw(?:or)?d|passphrase|md5_cred|auth_pass|dbpass|pin|adminpin|token";
+/** Too short to be looked for inside other words. */
+const shortWords = "pass|pw|pwd";
+const named = `(?:[A-Za-z_]*(?:${words})|(?:[A-Za-z0-9_]*_)?(?:${shortWords}))`;
+const secretName = new RegExp(`(?:^|[^A-Za-z])(?:[a-z_]*(?:${words})|(?:${shortWords}))$`, "i");
 /** `secret=x`, `password : x`, `"secret":"x"`; `<Set>` is what Asterisk itself hides. */
-const assigned = new RegExp(`^(\\s*(?:[A-Za-z_]*)(?:${words})\\s*(?:=>|[=:])\\s*)(?!\\s|<)\\S.*$`, "i");
-const inJson = new RegExp(`("(?:[A-Za-z_]*)(?:${words})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, "gi");
-/** `register => user:secret@host`, `proxy://user:secret@host`. */
-const inAddress = /^(\s*register\s*=>?\s*[^:@\s]*:)[^@\s]+(?=@)/i;
+const assigned = new RegExp(`^(\\s*${named}\\s*(?:=>|[=:])\\s*)(?!\\s|<)\\S.*$`, "i");
+const inJson = new RegExp(`("${named}"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, "gi");
+/** `register => user:secret@host`, `auth=user:secret@realm`, `auth=user#md5@realm`, `proxy://user:secret@host`. */
+const inAddress = /^(\s*(?:register|auth)\s*=>?\s*[^:#@\s]*[:#])\S+(?=@)/i;
 const inUrl = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/gi;
 /** `2001 => 1234,Anna`: in these files the first value of a box is its password. */
 const filesOfBoxes = /(?:^|\/)(?:voicemail|users|minivm)\.conf$/i;
 
 export function redactField([name, value]: AnswerField): AnswerField {
-  return [name, secretName.test(name) && value !== "" ? hidden : redactLine(value)];
+  if (secretName.test(name) && value !== "") return [name, hidden];
+  const prefix = /^(?:register|auth)$/i.test(name) ? `${name}=` : "";
+  return [name, redactLine(prefix + value).slice(prefix.length)];
 }
 
 export function redactLine(line: string): string {
