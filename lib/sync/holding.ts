@@ -7,16 +7,18 @@ import type { Snapshot } from "./contract.ts";
 const isSeen = ({ status, liveUntil }: PbxRow) => status === "live" || liveUntil !== null;
 
 export class Holding {
-  #pbxes: ReadonlySet<string> = new Set();
+  /** The name of each by its key. */
+  #pbxes: ReadonlyMap<string, string> = new Map();
 
   /** Called with each snapshot before it is applied: which PBXs are held from now on. */
   judge(tables: ReadonlyTables, { tables: { pbxes } }: Snapshot, anotherLife: boolean): void {
     const held = (row: PbxRow) => {
       if (isSeen(row)) return false;
       const known = tables.get("pbxes", row.key);
-      return anotherLife ? known !== undefined && isSeen(known) : this.#pbxes.has(row.key);
+      if (!anotherLife) return this.#pbxes.get(row.key) === row.name;
+      return known !== undefined && known.name === row.name && isSeen(known);
     };
-    this.#pbxes = new Set(pbxes.filter(held).map(({ key }) => key));
+    this.#pbxes = new Map(pbxes.filter(held).map(({ key, name }) => [key, name]));
   }
 
   holds(pbx: string): boolean {
@@ -27,9 +29,10 @@ export class Holding {
     return this.#pbxes.size > 0;
   }
 
-  /** True where this row says that the server has seen a PBX that is held. */
+  /** True where this row says that the server has seen a PBX that is held, or looks at another one. */
   endsWith(row: PbxRow): boolean {
-    return this.#pbxes.has(row.key) && isSeen(row);
+    const name = this.#pbxes.get(row.key);
+    return name !== undefined && (name !== row.name || isSeen(row));
   }
 
   /** The row as it is shown meanwhile: `knownAt` says how old what is kept has become. */

@@ -134,6 +134,21 @@ describe("a server that was just started and has not seen the PBX yet", () => {
     expect(new Set(asked)).toEqual(new Set([null]));
     replica.load({ ...restarted([], pbx({ status: "live" })), seq: 1 });
     expect(replica.cursor).toEqual({ epoch: "new", scope: "s", seq: 1 });
+  });
+
+  test("keeps nothing of another PBX that has taken its place", () => {
+    const { replica } = held();
+    replica.load({ ...restarted([], pbx({ name: "B", status: "connecting" })), epoch: "third" });
+    expect(replica.tables.all("lots").size).toBe(0);
+    expect(replica.tables.get("pbxes", "a")).toMatchObject({ name: "B", liveUntil: null });
+  });
+
+  test("is asked for the whole floor when another PBX takes its place meanwhile", () => {
+    const { replica, asked } = held();
+    const other = pbx({ name: "B", status: "connecting" });
+    replica.follow(told(1, other));
+    expect(asked).toEqual([null]);
+    replica.load({ ...restarted([], other), seq: 1 });
     expect(replica.tables.all("lots").size).toBe(0);
   });
 
