@@ -4,9 +4,9 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "#components/api/ask.ts";
-import { answerSchema, type ConnectionAnswer } from "#lib/setup/connection-answer.ts";
+import type { ConnectionAnswer } from "#lib/setup/connection-answer.ts";
 import type { PbxForm } from "#lib/setup/pbx-form.ts";
-import { waitSchema } from "#lib/setup/setup-view.ts";
+import { testedSchema, waitSchema } from "#lib/setup/setup-view.ts";
 
 const askEveryMs = 1_500;
 
@@ -24,19 +24,20 @@ export function useConnectionTest(waits: boolean): ConnectionTest {
   const [last, setLast] = useState<ConnectionAnswer | null>(null);
   const test = useMutation({
     mutationFn: (body: { form: PbxForm; secret: string | null }) =>
-      ask("/api/v1/setup/test", answerSchema, { method: "POST", body }),
-    onSuccess: setLast,
+      ask("/api/v1/setup/test", testedSchema, { method: "POST", body }),
+    onSuccess: ({ answer }) => setLast(answer),
   });
+  const { id, answer } = test.data ?? { id: null, answer: null };
   const waited = useQuery({
-    queryKey: ["setup", "wait", test.submittedAt],
-    queryFn: () => ask("/api/v1/setup/wait", waitSchema),
-    enabled: waits && test.data !== undefined && test.data.outcome !== "connected",
+    queryKey: ["setup", "wait", id],
+    queryFn: () => ask(`/api/v1/setup/wait?id=${id}`, waitSchema),
+    enabled: waits && answer !== null && answer.outcome !== "connected",
     refetchInterval: ({ state }) => (state.data?.answer?.outcome === "connected" ? false : askEveryMs),
     retry: false,
     gcTime: 0,
   });
   return {
-    answer: waited.data?.answer ?? test.data ?? last,
+    answer: waited.data?.answer ?? answer ?? last,
     trying: test.isPending,
     error: test.error,
     nextTryInMs: waited.data?.nextTryInMs ?? null,

@@ -26,8 +26,16 @@ export const setupSchema = z.object({
   asteriskVersion: z.string().nullable(),
 });
 
+export const testedSchema = z.object({
+  /** Asks how this test goes on. */
+  id: z.string(),
+  answer: answerSchema,
+});
+
+export type TestedConnection = Readonly<z.output<typeof testedSchema>>;
+
 export const waitSchema = z.object({
-  /** Null when nothing was tested, or too long ago. */
+  /** Null when the caller made no such test, or too long ago. */
   answer: answerSchema.nullable(),
   /** Milliseconds until the next try; a person's wish may bring it nearer. Null when there will be none. */
   nextTryInMs: z.number().nullable(),

@@ -82,10 +82,10 @@ const section = () => ({
 });
 
 test("an administrator tests, writes and saves; each leaves a trace, and the secret none", async () => {
-  expect(await run(testConnection, { form, secret }, anna)).toMatchObject({
-    outcome: "authentication-failed",
-  });
-  expect(await run(waitForPbx, {}, anna)).toMatchObject({ answer: { outcome: "authentication-failed" } });
+  const tested = await run(testConnection, { form, secret }, anna);
+  expect(tested).toMatchObject({ answer: { outcome: "authentication-failed" } });
+  const { id } = tested as { id: string };
+  expect(await run(waitForPbx, { id }, anna)).toMatchObject({ answer: { outcome: "authentication-failed" } });
   const written = await run(writeManagerConf, section(), anna);
   await run(savePbx, { form, secret }, anna);
   const view = await run(readSetup, {}, anna);
@@ -114,7 +114,7 @@ test("an administrator tests, writes and saves; each leaves a trace, and the sec
 test("the demo's administrator has no say, and the refusal leaves a trace", async () => {
   const wishes: [Command, unknown][] = [
     [testConnection, { form, secret }],
-    [waitForPbx, {}],
+    [waitForPbx, { id: "00000000-0000-4000-8000-000000000000" }],
     [writeManagerConf, section()],
     [savePbx, { form, secret }],
     [forgetPbx, {}],

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { answerSchema } from "#lib/setup/connection-answer.ts";
 import { pbxSchema, secretSchema } from "#lib/setup/pbx-form.ts";
+import { testedSchema } from "#lib/setup/setup-view.ts";
 import { defineCommand } from "./command.ts";
 import { settlerOf } from "./settler.ts";
 
@@ -14,7 +14,7 @@ export const testConnection = defineCommand({
   access: "settings.manage",
   audit: "always",
   input: z.object({ form: pbxSchema, secret: secretSchema.nullable() }),
-  output: answerSchema,
+  output: testedSchema,
   target: ({ form }) => `${form.username}@${form.host}:${form.port}`,
   run: async ({ form, secret }, context) => context.services.setup.test(form, secret, settlerOf(context)),
 });

@@ -7,12 +7,12 @@ import { settlerOf } from "./settler.ts";
 export const waitForPbx = defineCommand({
   name: "wait-for-pbx",
   title:
-    "How the caller's last connection test stands; it is done again from time to time until the PBX lets us in.",
+    "How a connection test of the caller's stands; it is done again from time to time until the PBX lets us in.",
   method: "GET",
   path: "/api/v1/setup/wait",
   access: "settings.manage",
   audit: "refusals",
-  input: z.object({}),
+  input: z.object({ id: z.uuid() }),
   output: waitSchema,
-  run: async (_input, context) => context.services.setup.wait(settlerOf(context)),
+  run: async ({ id }, context) => context.services.setup.wait(id, settlerOf(context)),
 });

@@ -49,18 +49,27 @@ const tries = (ami: ScriptedAmi) => ami.heard.filter(({ name }) => name === "Log
 
 test("waiting asks the PBX no more often than is good for it, and sees by itself that it lets us in", async () => {
   const ami = await serve();
-  expect(await setup.wait("anna")).toEqual({ answer: null, nextTryInMs: null });
-  expect(await setup.test(formFor(ami), "wrong", "anna")).toMatchObject({ outcome: "authentication-failed" });
+  const { id, answer } = await setup.test(formFor(ami), "wrong", "anna");
+  expect(answer.outcome).toBe("authentication-failed");
   for (let time = 0; time < 4; time += 1) {
-    const { answer, nextTryInMs } = await setup.wait("anna");
+    const { answer, nextTryInMs } = await setup.wait(id, "anna");
     expect(answer?.outcome).toBe("authentication-failed");
     expect(nextTryInMs).toBeGreaterThan(0);
   }
   expect(tries(ami)).toBe(1);
   ahead += 3_100;
-  await Promise.all([1, 2, 3].map(() => setup.wait("anna")));
+  await Promise.all([1, 2, 3].map(() => setup.wait(id, "anna")));
   expect(tries(ami)).toBe(2);
-  expect(await setup.wait("bob")).toEqual({ answer: null, nextTryInMs: null });
+});
+
+test("each test is waited for by itself, and nobody hears of another's", async () => {
+  const [refused, unheard] = [formFor(await serve()), { ...formFor(await serve()), port: 1 }];
+  const first = await setup.test(refused, "wrong", "anna");
+  const second = await setup.test(unheard, "wrong", "anna");
+  expect(await setup.wait(first.id, "anna")).toMatchObject({ answer: { outcome: "authentication-failed" } });
+  expect(await setup.wait(second.id, "anna")).toMatchObject({ answer: { outcome: "connect-refused" } });
+  expect(await setup.wait(first.id, "bob")).toEqual({ answer: null, nextTryInMs: null });
+  expect(await setup.wait("no test", "anna")).toEqual({ answer: null, nextTryInMs: null });
 });
 
 test("a refused login is tried again after minutes where an intrusion guard may count, and soon where none does", () => {
@@ -71,9 +80,9 @@ test("a refused login is tried again after minutes where an intrusion guard may 
 
 test("a test that was long ago is not done again", async () => {
   const ami = await serve();
-  await setup.test(formFor(ami), "wrong", "anna");
+  const { id } = await setup.test(formFor(ami), "wrong", "anna");
   ahead += 31 * 60_000;
-  expect(await setup.wait("anna")).toEqual({ answer: null, nextTryInMs: null });
+  expect(await setup.wait(id, "anna")).toEqual({ answer: null, nextTryInMs: null });
   expect(tries(ami)).toBe(1);
 });
 
@@ -81,7 +90,9 @@ test("one person's tests are counted, and another's are not", async () => {
   const form = formFor(await serve());
   for (let time = 0; time < 5; time += 1) await setup.test(form, "wrong", "anna");
   await expect(setup.test(form, "wrong", "anna")).rejects.toMatchObject({ code: "too-many-attempts" });
-  expect(await setup.test(form, "wrong", "bob")).toMatchObject({ outcome: "authentication-failed" });
+  expect(await setup.test(form, "wrong", "bob")).toMatchObject({
+    answer: { outcome: "authentication-failed" },
+  });
 });
 
 test("an account's secret is made once and written for the address that the PBX will see", async () => {
@@ -107,4 +118,28 @@ test("what is saved is put on the floor, and what is forgotten leaves it", async
   expect(await setup.view()).toEqual({ source: "saved", form, hasSecret: true, problem: null });
   await setup.forget();
   expect(shown.map(({ mode }) => mode)).toEqual(["ami", "demo"]);
+});
+
+test("what is saved at once is shown one after the other, and a failure holds up nothing", async () => {
+  const form = formFor(await serve());
+  const steps: string[] = [];
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow = new Setup({
+    pbx: new PbxSetting(new Settings(database.db, openSecretBox(folder), Date.now), { mode: "demo" }),
+    show: async ({ mode }) => {
+      steps.push(mode);
+      await (mode === "ami" ? first : second).promise;
+      steps.push(`${mode} shown`);
+    },
+    clock: systemClock,
+  });
+  const saving = slow.save(form, "secret", "anna");
+  const forgetting = slow.forget();
+  await expect.poll(() => steps).toEqual(["ami"]);
+  expect((await slow.view()).source).toBe("saved");
+  first.reject(new Error("no way"));
+  await expect(saving).rejects.toThrow("no way");
+  second.resolve();
+  await forgetting;
+  expect(steps).toEqual(["ami", "demo", "demo shown"]);
 });

@@ -1,11 +1,12 @@
 // The set-up as a service: tests a connection, writes an AMI account, waits for it, saves it and puts the PBX on the floor. A test
 // can knock at any port of our network: it is for whoever may change settings, and for them only so often.
+import { randomUUID } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RequestRefused } from "#lib/errors.ts";
 import type { ConnectionAnswer } from "#lib/setup/connection-answer.ts";
 import type { SectionInput } from "#lib/setup/manager-section.ts";
 import type { PbxForm } from "#lib/setup/pbx-form.ts";
-import type { ManagerSection, PbxView, WaitView } from "#lib/setup/setup-view.ts";
+import type { ManagerSection, PbxView, TestedConnection, WaitView } from "#lib/setup/setup-view.ts";
 import type { Clock } from "#server/ami/clock.ts";
 import type { PbxChoice } from "#server/ami/settings.ts";
 import { amiOf, type PbxSetting } from "#server/settings/pbx.ts";
@@ -32,6 +33,7 @@ export type Wish = Omit<SectionInput, "from" | "secret"> & {
 
 /** A test that may be repeated. */
 type Wait = {
+  readonly person: string;
   readonly form: PbxForm;
   readonly secret: string;
   /** On this machine, where no intrusion guard counts. */
@@ -49,9 +51,10 @@ const nothing: WaitView = { answer: null, nextTryInMs: null };
 export class Setup {
   readonly #options: SetupOptions;
   readonly #limiter: RateLimiterMemory;
-  /** The last test of each person. */
+  /** By the test's id: one person may have two pages open. */
   readonly #waits = new Map<string, Wait>();
   #running = 0;
+  #changing: Promise<void> = Promise.resolve();
 
   constructor(options: SetupOptions) {
     this.#options = options;
@@ -62,7 +65,7 @@ export class Setup {
     return this.#options.pbx.view();
   }
 
-  async test(form: PbxForm, typed: string | null, person: string): Promise<ConnectionAnswer> {
+  async test(form: PbxForm, typed: string | null, person: string): Promise<TestedConnection> {
     const { clock, pbx } = this.#options;
     const secret = await pbx.secretFor(form, typed);
     await this.#limit(person);
@@ -70,7 +73,9 @@ export class Setup {
     const answer = await this.#knock(form, secret);
     const now = clock.now();
     for (const [of, { until }] of this.#waits) if (now > until) this.#waits.delete(of);
-    this.#waits.set(person, {
+    const id = randomUUID();
+    this.#waits.set(id, {
+      person,
       form,
       secret,
       near,
@@ -79,16 +84,16 @@ export class Setup {
       answer,
       running: null,
     });
-    return answer;
+    return { id, answer };
   }
 
-  /** The person's last test, done again when it is time to. Whoever will not wait tests anew. */
-  async wait(person: string): Promise<WaitView> {
+  /** A test of this person, done again when it is time to. Whoever will not wait tests anew. */
+  async wait(id: string, person: string): Promise<WaitView> {
     const { clock } = this.#options;
-    const wait = this.#waits.get(person);
-    if (wait === undefined) return nothing;
+    const wait = this.#waits.get(id);
+    if (wait?.person !== person) return nothing;
     if (clock.now() > wait.until) {
-      this.#waits.delete(person);
+      this.#waits.delete(id);
       return nothing;
     }
     const due = clock.now() >= wait.nextTryAt;
@@ -106,13 +111,20 @@ export class Setup {
   }
 
   async save(form: PbxForm, typed: string | null, person: string): Promise<void> {
-    await this.#options.show(await this.#options.pbx.save(form, typed, person));
-    this.#waits.delete(person);
+    await this.#inTurn(async () => this.#options.show(await this.#options.pbx.save(form, typed, person)));
+    for (const [id, wait] of this.#waits) if (wait.person === person) this.#waits.delete(id);
   }
 
   /** Back to the demo. */
   async forget(): Promise<void> {
-    await this.#options.show(await this.#options.pbx.forget());
+    await this.#inTurn(async () => this.#options.show(await this.#options.pbx.forget()));
+  }
+
+  /** What was saved last is shown last. A change that fails keeps no later one from happening. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = this.#changing.then(change);
+    this.#changing = changed.catch(() => undefined);
+    return changed;
   }
 
   async #again(wait: Wait): Promise<void> {
