@@ -29,10 +29,10 @@ export class Holding {
     return this.#pbxes.size > 0;
   }
 
-  /** True where this row says that the server has seen a PBX that is held, or looks at another one. */
-  endsWith(row: PbxRow): boolean {
-    const name = this.#pbxes.get(row.key);
-    return name !== undefined && (name !== row.name || isSeen(row));
+  /** True where this row, or its end, says that the server has seen a PBX that is held, looks at another one, or at none. */
+  endsWith(key: string, row: PbxRow | null): boolean {
+    const name = this.#pbxes.get(key);
+    return name !== undefined && (row === null || name !== row.name || isSeen(row));
   }
 
   /** The row as it is shown meanwhile: `knownAt` says how old what is kept has become. */

@@ -152,6 +152,13 @@ describe("a server that was just started and has not seen the PBX yet", () => {
     expect(replica.tables.all("lots").size).toBe(0);
   });
 
+  test("asks for the whole floor when the PBX goes while it is held", () => {
+    const { replica, asked } = held();
+    replica.follow({ ...told(1, pbx({})), changes: [["pbxes", "a", null]] });
+    expect(asked).toEqual([null]);
+    expect(replica.cursor).toBeNull();
+  });
+
   test("keeps nothing of a PBX that is no longer there", () => {
     const { replica } = held();
     replica.load({ ...restarted([], pbx({ key: "b", pbx: "b", status: "connecting" })), epoch: "third" });

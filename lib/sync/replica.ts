@@ -75,9 +75,7 @@ export class Replica {
     this.#cursor = { epoch: at.epoch, scope: at.scope, seq: frame.to };
     const changes = frame.changes.map(toChange);
     if (!this.#holding.any) return apply(this.#tables, changes);
-    if (
-      changes.some((item) => item.table === "pbxes" && item.row !== null && this.#holding.endsWith(item.row))
-    ) {
+    if (changes.some((item) => item.table === "pbxes" && this.#holding.endsWith(item.key, item.row))) {
       // What was held may have ended while nobody looked: only the whole floor tells.
       this.#owed = true;
       this.resume();
