@@ -1,6 +1,7 @@
+import { fc, test as prop } from "@fast-check/vitest";
 import { expect, test } from "vitest";
-import type { PbxRow } from "#lib/model/rows.ts";
-import { type Connection, connectionOf, type Facts, floorNow, isSilent } from "./connection.ts";
+import type { LinkStatus, PbxRow } from "#lib/model/rows.ts";
+import { type Connection, connectionOf, type Facts, floorNow, isSilent, unconnected } from "./connection.ts";
 
 const pbx = (fields: Partial<PbxRow> = {}): PbxRow => ({
   key: "a",
@@ -103,4 +104,48 @@ test("durations stop where a loss was noticed, not ten seconds later", () => {
   );
   expect(lost.status).toBe("pbx-offline");
   expect(floorNow(105_000, lost)).toBe(100_000);
+});
+
+/** What a page is told of a PBX that was lost at 100 s, noticed at 100.4 s: each status with the seconds it lasts. */
+const attempts = fc.array(
+  fc.record({
+    status: fc.constantFrom<LinkStatus[]>("connecting", "bootstrapping", "offline"),
+    link: fc.constantFrom<Facts["link"][]>("open", "open", "open", "lost"),
+    seconds: fc.integer({ min: 0, max: 90 }),
+  }),
+  { maxLength: 12 },
+);
+
+prop.prop([attempts])("durations stand still from the loss of a PBX until it is live again", (later) => {
+  let now = 100_400;
+  let told = connectionOf(facts({ now: 99_000, heardAt: 99_000 }), unconnected);
+  const first = { status: "offline", link: "open", seconds: 1 } as const;
+  for (const { status, link, seconds } of [first, ...later]) {
+    const pbxes = [pbx({ status, since: now, liveUntil: 100_000 })];
+    for (const at of [now, now + seconds * 1_000]) {
+      const heardAt = at === 100_400 ? 99_000 : at;
+      told = connectionOf(facts({ now: at, heardAt, link, pbxes }), told);
+      expect(told.floor).toBe("old");
+      expect(floorNow(at, told)).toBe(100_400);
+    }
+    now += seconds * 1_000 + 200;
+  }
+  const back = facts({ now, heardAt: now - 100, pbxes: [pbx({ since: now - 50, liveUntil: 100_000 })] });
+  const live = connectionOf({ ...back, lastHeardAt: { a: 99_900 } }, told);
+  expect(live.status).toBe("live");
+  expect(floorNow(now, live)).toBe(now);
+});
+
+test("who comes while the floor is read anew sees durations up to the instant it was known", () => {
+  const reading = [pbx({ status: "bootstrapping", since: 280_000, liveUntil: 99_000 })];
+  const told = connectionOf(facts({ pbxes: reading, now: 281_000, heardAt: 280_500 }));
+  expect(told.status).toBe("pbx-connecting");
+  expect(floorNow(281_000, told)).toBe(99_000);
+});
+
+test("a PBX that has just gone live was just heard, and falls silent from then on", () => {
+  const given = { pbxes: [pbx({ since: 280_000 })], lastHeardAt: { a: 99_900 } };
+  expect(connectionOf(facts({ ...given, now: 281_000, heardAt: 280_900 })).status).toBe("live");
+  const silent = connectionOf(facts({ ...given, now: 291_000, heardAt: 290_001 }));
+  expect(silent).toMatchObject({ status: "pbx-stale", knownAt: 280_000 });
 });

@@ -25,6 +25,8 @@ export type Connection = {
   readonly floor: "loading" | "fresh" | "old";
   /** When the floor was last known to be true (server's clock); null while loading. Its age is the badge's "N s". */
   readonly knownAt: number | null;
+  /** Where durations stop; null while they run. It stays where it is for as long as one and the same loss lasts. */
+  readonly frozenAt: number | null;
   /** The worst PBX, where `status` speaks of one. */
   readonly pbx: PbxRow | null;
   /** True when any PBX is the demo: every page says so, whatever else it says. */
@@ -64,11 +66,13 @@ export const unconnected: Connection = {
   status: "connecting",
   floor: "loading",
   knownAt: null,
+  frozenAt: null,
   pbx: null,
   demo: false,
 };
 
-export function connectionOf(facts: Facts): Connection {
+/** `before` is what was said last: a loss that it speaks of keeps the instant at which its durations stopped. */
+export function connectionOf(facts: Facts, before: Connection = unconnected): Connection {
   const demo = facts.pbxes.some((pbx) => pbx.demo);
   const { heardAt, now } = facts;
   if (facts.link === "outdated") return { ...unconnected, status: "outdated", demo };
@@ -77,12 +81,32 @@ export function connectionOf(facts: Facts): Connection {
     return { ...unconnected, status: facts.link === "lost" ? "reconnecting" : "connecting", demo };
   }
   const seen = facts.pbxes.some((pbx) => pbx.liveUntil !== null || pbx.status === "live");
-  const floor = seen ? "old" : "loading";
   const knownAt = seen ? Math.min(heardAt, worst.knownAt ?? heardAt) : null;
-  if (facts.link === "lost") return { status: "reconnecting", floor, knownAt, pbx: null, demo };
-  if (now - heardAt > oldAfterMs) return { status: "stale", floor, knownAt, pbx: null, demo };
-  if (worst.status !== "live") return { status: worst.status, floor, knownAt, pbx: worst.pbx, demo };
-  return { status: "live", floor: "fresh", knownAt: heardAt, pbx: null, demo };
+  const old = (status: ConnectionStatus, pbx: PbxRow | null): Connection => {
+    const held = isSameLoss(before, knownAt, pbx) ? before.frozenAt : null;
+    const frozenAt = knownAt === null ? null : (held ?? stopOf(knownAt, pbx));
+    return { status, floor: seen ? "old" : "loading", knownAt, frozenAt, pbx, demo };
+  };
+  if (facts.link === "lost") return old("reconnecting", null);
+  if (now - heardAt > oldAfterMs) return old("stale", null);
+  if (worst.status !== "live") return old(worst.status, worst.pbx);
+  return { status: "live", floor: "fresh", knownAt: heardAt, frozenAt: null, pbx: null, demo };
+}
+
+/** The heartbeat of a server that lost its PBX may come after the loss and tell more of `knownAt`, which makes it no other loss. */
+function isSameLoss(before: Connection, knownAt: number | null, pbx: PbxRow | null): boolean {
+  if (before.knownAt === knownAt) return true;
+  return pbx !== null && before.pbx?.key === pbx.key && before.pbx.liveUntil === pbx.liveUntil;
+}
+
+/**
+ * A loss that was noticed at once is dated: until then the durations that were shown were true. The date is that of the last
+ * `offline` alone, and an attempt that failed since gives a later one. Where nothing dates it, durations run a little further.
+ */
+function stopOf(knownAt: number, pbx: PbxRow | null): number {
+  if (pbx?.status === "connecting" || pbx?.status === "bootstrapping") return knownAt;
+  const noticedAt = pbx?.status === "offline" ? pbx.since : Number.POSITIVE_INFINITY;
+  return Math.min(Math.max(knownAt, noticedAt), knownAt + pbxOldAfterMs);
 }
 
 type Health = {
@@ -97,17 +121,13 @@ const rank = (health: Health) => order.indexOf(health.status);
 function healthOf(pbx: PbxRow, { lastHeardAt, heardAt }: Facts): Health {
   if (pbx.status === "offline") return { pbx, status: "pbx-offline", knownAt: pbx.liveUntil };
   if (pbx.status !== "live") return { pbx, status: "pbx-connecting", knownAt: pbx.liveUntil };
-  const pbxHeardAt = lastHeardAt[pbx.key] ?? heardAt ?? 0;
+  // Reading the floor is hearing the PBX: the last heartbeat may still be of before an outage.
+  const pbxHeardAt = Math.max(lastHeardAt[pbx.key] ?? heardAt ?? 0, pbx.since);
   if ((heardAt ?? 0) - pbxHeardAt > pbxOldAfterMs) return { pbx, status: "pbx-stale", knownAt: pbxHeardAt };
   return { pbx, status: "live", knownAt: heardAt };
 }
 
 /** The instant up to which durations may run: they stop, rather than jump back, once the floor is no longer known to be true. */
-export function floorNow(now: number | null, connection: Connection): number | null {
-  const { pbx, status } = connection;
-  if (now === null || connection.floor === "fresh" || connection.knownAt === null) return now;
-  // A loss that was noticed at once is dated: until then the durations that were shown were true.
-  if (pbx !== null && (status === "pbx-offline" || status === "pbx-connecting"))
-    return Math.min(now, Math.max(connection.knownAt, pbx.since));
-  return Math.min(now, connection.knownAt + pbxOldAfterMs);
+export function floorNow(now: number | null, { frozenAt }: Connection): number | null {
+  return now === null || frozenAt === null ? now : Math.min(now, frozenAt);
 }

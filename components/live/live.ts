@@ -3,7 +3,7 @@
 import { sameRow } from "#lib/state/same-row.ts";
 import { Replica } from "#lib/sync/replica.ts";
 import { ServerClock } from "./clock.ts";
-import { type Connection, connectionOf, isSilent, type Link, unconnected } from "./connection.ts";
+import { type Connection, connectionOf, type Facts, isSilent, type Link, unconnected } from "./connection.ts";
 import { reloadOnce } from "./reload-once.ts";
 import { onFrame } from "./schedule.ts";
 import { FloorSocket } from "./socket.ts";
@@ -101,14 +101,15 @@ export class Live {
   }
 
   #assess(): void {
-    const next = connectionOf({
+    const facts: Facts = {
       link: this.#link,
       loaded: this.store.loaded,
       heardAt: this.#heardAt,
       now: this.clock.now(),
       pbxes: this.store.table("pbxes"),
       lastHeardAt: this.#lastHeardAt,
-    });
+    };
+    const next = connectionOf(facts, this.#connection);
     if (sameRow(next, this.#connection) || isOnlyNewer(next, this.#connection)) return;
     this.#connection = next;
     for (const listener of [...this.#listeners]) listener();
