@@ -95,7 +95,7 @@ for (const { file, path, theme } of pictures) {
     await page.setViewportSize({ width: 1280, height: 800 });
     await openView(page, { name: "queues", path } as unknown as View);
     const folder = process.env.UPDATE_SCREENS ? "public/screens" : screens;
-    const picture = await page.screenshot({ path: `${folder}/${file}`, type: "jpeg", quality: 72 });
+    const picture = await page.screenshot({ path: `${folder}/${file}`, type: "jpeg", quality: 60 });
     expect(picture.length).toBeLessThan(100_000);
   });
 }
