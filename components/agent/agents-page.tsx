@@ -3,6 +3,7 @@
 import { Headset, SearchX } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Faces } from "#components/floor/faces.tsx";
+import { NothingSeen } from "#components/floor/nothing-seen.tsx";
 import { useKeys } from "#components/live/use-table.ts";
 import { Page } from "#components/shell/page.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -33,7 +34,11 @@ function Agents() {
   if (total === 0) {
     return (
       <>
-        <Empty icon={<Headset className="size-5" />} title={words("emptyTitle")} text={words("emptyText")} />
+        <NothingSeen
+          icon={<Headset className="size-5" />}
+          title={words("emptyTitle")}
+          text={words("emptyText")}
+        />
         <AgentSheet sheet={view.sheet} />
       </>
     );

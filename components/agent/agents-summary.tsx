@@ -2,8 +2,9 @@
 // Free agents first, then everybody by state; each state is a filter too. All states keep their places, also at
 // zero, and stand on one line: where there is room, with the number above the word.
 import { useLocale, useTranslations } from "use-intl";
+import { AtWorkHint } from "#components/floor/at-work-hint.tsx";
 import { Figure } from "#components/floor/figure.tsx";
-import { agentsByState, onCalls, present, sameStates } from "#components/floor/floor-totals.ts";
+import { agentsByState, atWork, onCalls, sameStates } from "#components/floor/floor-totals.ts";
 import { stateOrder } from "#components/floor/state-order.ts";
 import { StateShape } from "#components/floor/state-shape.tsx";
 import { useFloor } from "#components/live/use-floor.ts";
@@ -31,7 +32,12 @@ export function AgentsSummary({
   return (
     <section className="space-y-4">
       <dl className="flex flex-wrap gap-x-12 gap-y-3">
-        <Figure label={queues("freeAgents")} size="lg" unit={words("answerOf", { count: present(agents) })}>
+        <Figure
+          label={queues("freeAgents")}
+          size="lg"
+          hint={<AtWorkHint />}
+          unit={queues("ofAtWork", { count: atWork(agents) })}
+        >
           {formatCount(agents.available, locale)}
         </Figure>
         <Figure label={queues("onCalls")} size="lg">

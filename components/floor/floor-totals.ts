@@ -68,8 +68,8 @@ export const sameStates = (a: FloorTotals["agents"], b: FloorTotals["agents"]) =
 const away: readonly AgentState[] = ["logged-out", "unavailable"];
 const talking: readonly AgentState[] = ["queue-call", "other-call", "hold", "connecting"];
 
-/** People who are there: logged in and reachable. */
-export const present = (agents: FloorTotals["agents"]) =>
+/** Who could take part in the work: neither logged out nor unavailable. Every "free of so many" counts these, of a queue or of the floor. */
+export const atWork = (agents: FloorTotals["agents"]) =>
   agentStates.reduce((sum, state) => (away.includes(state) ? sum : sum + agents[state]), 0);
 
 export const onCalls = (agents: FloorTotals["agents"]) =>

@@ -6,6 +6,7 @@ import { memo, useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { AgentBar, AgentLegend } from "#components/floor/agent-states.tsx";
 import { Figure } from "#components/floor/figure.tsx";
+import { atWork } from "#components/floor/floor-totals.ts";
 import { urgencyOf } from "#components/floor/urgency.ts";
 import { Wait } from "#components/floor/wait.tsx";
 import { useFloorNow } from "#components/live/use-now.ts";
@@ -91,7 +92,7 @@ const QueueCard = memo(function QueueCard({
           <Figure label={words("longestWait")}>
             <Wait at={count?.oldestJoinedAt ?? null} targetSeconds={serviceTargetSeconds(queue)} />
           </Figure>
-          <Figure label={words("freeAgents")} unit={words("ofAgents", { count: count?.members ?? 0 })}>
+          <Figure label={words("freeAgents")} unit={<OfAtWork agents={count?.agents ?? nobody} />}>
             <span className={cx(waiting > 0 && count?.agents.available === 0 && "text-soon")}>
               {formatCount(count?.agents.available, locale)}
             </span>
@@ -126,6 +127,18 @@ const QueueCard = memo(function QueueCard({
     </div>
   );
 });
+
+/** A card has room for the number alone; what it counts stands in the title and is read out. */
+function OfAtWork({ agents }: { agents: CountRow["agents"] }) {
+  const words = useTranslations("queues");
+  const count = atWork(agents);
+  return (
+    <span title={words("atWorkText")}>
+      <span aria-hidden>{words("ofAgents", { count })}</span>
+      <span className="sr-only">{words("ofAtWork", { count })}</span>
+    </span>
+  );
+}
 
 function QueueCounts({ kpi, targetSeconds }: { kpi: KpiRow | undefined; targetSeconds: number }) {
   const words = useTranslations("queues");

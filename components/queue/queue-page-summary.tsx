@@ -2,7 +2,9 @@
 // The head of a queue's own page: the three numbers that matter now, and its people by state.
 import { useLocale, useTranslations } from "use-intl";
 import { AgentBar, AgentLegend } from "#components/floor/agent-states.tsx";
+import { AtWorkHint } from "#components/floor/at-work-hint.tsx";
 import { Figure } from "#components/floor/figure.tsx";
+import { atWork } from "#components/floor/floor-totals.ts";
 import { Wait } from "#components/floor/wait.tsx";
 import type { Words } from "#components/intl/words.ts";
 import { useRow } from "#components/live/use-row.ts";
@@ -37,7 +39,8 @@ export function QueuePageSummary({ queueKey }: { queueKey: string }) {
           label={words("freeAgents")}
           size="lg"
           className="sm:min-w-32"
-          unit={words("ofAgents", { count: count?.members ?? 0 })}
+          hint={<AtWorkHint />}
+          unit={count === undefined ? undefined : words("ofAtWork", { count: atWork(count.agents) })}
         >
           {formatCount(count?.agents.available, locale)}
         </Figure>

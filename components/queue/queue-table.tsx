@@ -5,6 +5,8 @@ import Link from "next/link";
 import { memo, useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { AgentBar } from "#components/floor/agent-states.tsx";
+import { AtWorkHint } from "#components/floor/at-work-hint.tsx";
+import { atWork } from "#components/floor/floor-totals.ts";
 import { Wait } from "#components/floor/wait.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
@@ -20,7 +22,7 @@ import type { QueueListProps } from "./open-queues.ts";
 import { FlowedOutHint, ServiceLevelHint } from "./queue-numbers.tsx";
 
 const grid =
-  "grid-cols-[1.5rem_minmax(0,1fr)_3.25rem_5.75rem] @2xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_5rem] @6xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6.5rem_minmax(6rem,1.5fr)_5.5rem_5rem_5.5rem_5.5rem_7rem]";
+  "grid-cols-[1.5rem_minmax(0,1fr)_3.25rem_5.75rem] @2xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6rem_minmax(6rem,1.5fr)_6.25rem] @6xl:grid-cols-[1.75rem_minmax(9rem,2fr)_4.5rem_6.5rem_minmax(6rem,1.5fr)_6.5rem_5rem_5.5rem_5.5rem_7rem]";
 
 const wide = "hidden @2xl:block";
 const widest = "hidden @6xl:block";
@@ -35,7 +37,7 @@ export function QueueTable({ keys, open, onToggle }: QueueListProps) {
     { id: "waiting", text: words("waiting"), align: "right" },
     { id: "longest", text: words("longestWait"), align: "right" },
     { id: "agents", text: words("agents"), className: wide },
-    { id: "free", text: words("freeAgents"), align: "right", className: wide },
+    { id: "free", text: words("freeAgents"), align: "right", className: wide, hint: <AtWorkHint /> },
     { id: "answered", text: words("answered"), align: "right", className: widest },
     { id: "abandoned", text: words("abandoned"), align: "right", className: widest },
     {
@@ -133,7 +135,10 @@ const QueueLine = memo(function QueueLine({
         </span>
         <span {...cell} className={cx(cellNumber, wide)}>
           {formatCount(count?.agents.available, locale)}
-          <span className="text-faint"> {words("ofAgents", { count: count?.members ?? 0 })}</span>
+          <span className="text-faint">
+            {" "}
+            {words("ofAgents", { count: count === undefined ? 0 : atWork(count.agents) })}
+          </span>
         </span>
         <span {...cell} className={cx(cellNumber, widest)}>
           {formatCount(kpi?.answered, locale)}

@@ -3,6 +3,7 @@
 import { LayoutGrid, Rows3, SearchX, Users } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Faces } from "#components/floor/faces.tsx";
+import { NothingSeen } from "#components/floor/nothing-seen.tsx";
 import { useKeys } from "#components/live/use-table.ts";
 import { Page } from "#components/shell/page.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -34,7 +35,11 @@ function Queues() {
   const total = useKeys("queues").length;
   if (total === 0) {
     return (
-      <Empty icon={<Users className="size-5" />} title={words("emptyTitle")} text={words("emptyText")} />
+      <NothingSeen
+        icon={<Users className="size-5" />}
+        title={words("emptyTitle")}
+        text={words("emptyText")}
+      />
     );
   }
   return (

@@ -1,8 +1,9 @@
 "use client";
 // The answer in one line and the four sums under it.
 import { useLocale, useTranslations } from "use-intl";
+import { AtWorkHint } from "#components/floor/at-work-hint.tsx";
 import { Figure } from "#components/floor/figure.tsx";
-import { floorTotals, onCalls, present, sameTotals } from "#components/floor/floor-totals.ts";
+import { atWork, floorTotals, onCalls, sameTotals } from "#components/floor/floor-totals.ts";
 import { Wait } from "#components/floor/wait.tsx";
 import { useFloor } from "#components/live/use-floor.ts";
 import { useFloorNow } from "#components/live/use-now.ts";
@@ -31,7 +32,8 @@ export function QueuesSummary() {
           label={words("freeAgents")}
           size="lg"
           className="sm:min-w-36"
-          unit={words("ofAgents", { count: present(totals.agents) })}
+          hint={<AtWorkHint />}
+          unit={words("ofAtWork", { count: atWork(totals.agents) })}
         >
           {formatCount(totals.agents.available, locale)}
         </Figure>

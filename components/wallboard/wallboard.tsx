@@ -3,7 +3,7 @@
 // What is old stays, dimmed, under a loud line that says so; unknown is a dash.
 import { useCallback } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { floorTotals, onCalls, present, sameTotals } from "#components/floor/floor-totals.ts";
+import { atWork, floorTotals, onCalls, sameTotals } from "#components/floor/floor-totals.ts";
 import { urgencyOf, urgencyText } from "#components/floor/urgency.ts";
 import { useConnection } from "#components/live/use-connection.ts";
 import { useFloor } from "#components/live/use-floor.ts";
@@ -66,7 +66,7 @@ export function Wallboard({ queues }: { queues: readonly string[] | null }) {
             big
             className="landscape:col-span-4"
             label={words("free")}
-            note={known ? words("ofAgents", { count: present(totals.agents) }) : ""}
+            note={known ? words("ofAtWork", { count: atWork(totals.agents) }) : ""}
             tone={noneFree ? "text-danger" : "text-ink"}
             value={count(totals.agents.available)}
           />

@@ -11,6 +11,8 @@ export const viewerSchema = z.object({
   /** What is granted, for some queue at least. */
   may: z.array(z.enum(permissions)),
   numbers: z.enum(numberViews),
+  /** `own`: those that they are a member of; `some`: those that the role names. */
+  queues: z.enum(["all", "some", "own"]),
   agent: z
     .object({ interface: z.string(), extension: z.string().nullable(), context: z.string().nullable() })
     .nullable(),
@@ -19,12 +21,13 @@ export const viewerSchema = z.object({
 export type Viewer = z.infer<typeof viewerSchema>;
 
 export function viewerOf(principal: Principal): Viewer {
-  const { name, roleId, numbers, agent } = principal;
+  const { name, roleId, numbers, queues, agent } = principal;
   return {
     name,
     roleId,
     may: permissions.filter((permission: Permission) => mayAnywhere(principal, permission)),
     numbers,
+    queues: queues === null ? "all" : queues === "own" ? "own" : "some",
     agent,
   };
 }
