@@ -2,6 +2,7 @@
 import type { Lab } from "#e2e/lab/lab.ts";
 import { managers } from "#e2e/lab/plan.ts";
 import { readFloor } from "#e2e/lab/read-floor.ts";
+import { type ReadonlyTables, Tables, tableNames } from "#lib/state/tables.ts";
 import { LiveFloor } from "#server/pbx/floor.ts";
 import { differences } from "./differences.ts";
 
@@ -46,8 +47,22 @@ export async function live(lab: Lab, floor: LiveFloor): Promise<void> {
   await lab.waitFor("a live floor", () => floor.store.tables.get("pbxes", "lab")?.status === "live");
 }
 
+/**
+ * What the console contradicts. It takes a while to read, and a floor in a storm moves meanwhile: what differs must differ from
+ * the floor both before and after the reading, or it was only on its way.
+ */
 export async function disagreements(lab: Lab, floor: LiveFloor): Promise<readonly string[]> {
-  return differences(floor.store.tables, await readFloor(lab));
+  const before = copyOf(floor.store.tables);
+  const console = await readFloor(lab);
+  const differed = new Set(differences(before, console));
+  return differences(floor.store.tables, console).filter((each) => differed.has(each));
+}
+
+function copyOf(tables: ReadonlyTables): ReadonlyTables {
+  const copy = new Tables();
+  for (const table of tableNames)
+    for (const [key, row] of tables.all(table)) copy.write(table, key, row as never);
+  return copy;
 }
 
 /** Waits until the floor says what Asterisk's console says, and throws what still differs. */
