@@ -18,5 +18,7 @@ export const getvar = (variable: string, channel?: string): AmiAction<string> =>
 export const command = (line: string): AmiAction<readonly string[]> => ({
   name: "Command",
   fields: { Command: line },
+  // An unknown command is an error whose text is in `Output` all the same.
+  noneWhen: /^Command output follows/,
   read: ({ response }) => response.message.getAll("Output"),
 });
