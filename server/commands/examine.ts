@@ -8,7 +8,8 @@ import { callerOf, defineCommand } from "./command.ts";
 
 export const examine = defineCommand({
   name: "examine",
-  title: "What is right and wrong with each PBX, with the line to change; `again` examines anew.",
+  title:
+    "What is right and wrong with each PBX, with the line to change; examined anew when asked by again=true.",
   method: "GET",
   path: "/api/v1/doctor",
   access: "doctor.view",

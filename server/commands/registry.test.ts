@@ -33,6 +33,8 @@ test("each says for whom it is, and what changes something leaves a trace", () =
   for (const { name, access, method, audit, title } of commands) {
     expect(["public", "signed-in", ...permissions], name).toContain(access);
     expect(title, name).toMatch(/^[A-Z].+[.?]$/);
+    // It is shown as plain text.
+    expect(title, name).not.toContain("`");
     // Coming in writes its own row, under the name that was given.
     if (method !== "GET" && access !== "public") expect(audit, name).toBe("always");
   }

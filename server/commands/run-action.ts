@@ -6,7 +6,7 @@ import { defineCommand } from "./command.ts";
 /** Runs one AMI action. Each run is audited with what was sent, secrets left out. */
 export const runAction = defineCommand({
   name: "run-action",
-  title: "Runs one AMI action; one that changes anything wants `confirm`.",
+  title: "Runs one AMI action; one that changes anything wants to be confirmed.",
   method: "POST",
   path: "/api/v1/manager/run",
   access: "manager.use",

@@ -3,7 +3,7 @@ import { callerOf, defineCommand } from "./command.ts";
 
 export const signOut = defineCommand({
   name: "sign-out",
-  title: "Ends this session, or with `everywhere` all sessions of the account.",
+  title: "Ends this session, or all sessions of the account.",
   method: "POST",
   path: "/api/v1/session/end",
   access: "signed-in",
