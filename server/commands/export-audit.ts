@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditFilterSchema } from "#lib/audit/audit-query.ts";
 import { auditCsv } from "#server/audit/audit-csv.ts";
-import { defineCommand } from "./command.ts";
+import { callerOf, defineCommand } from "./command.ts";
 
 export const exportAudit = defineCommand({
   name: "export-audit",
@@ -14,9 +14,10 @@ export const exportAudit = defineCommand({
   output: z.string(),
   media: "text/csv; charset=utf-8",
   detail: (filter) => filter,
-  run: (filter, { services: { db }, now, reply }) => {
+  run: (filter, context) => {
+    const { services, now, reply } = context;
     const day = new Date(now).toISOString().slice(0, 10);
     reply.set("Content-Disposition", `attachment; filename="audit-${day}.csv"`);
-    return auditCsv(db, filter);
+    return auditCsv(services.db, filter, callerOf(context).numbers);
   },
 });

@@ -111,6 +111,33 @@ test("a spreadsheet reads every cell of the export as text", async () => {
   expect(await house.audited("export-audit")).toEqual(["boss  ok"]);
 });
 
+test("whoever may not see numbers finds none in the audit, nor by one", async () => {
+  const target = "PJSIP/trunk 0501 234 567";
+  const detail = { to: "+48501234567", seconds: 1234, headers: [{ name: "CallerID", value: "0501234567" }] };
+  await house.audit.write({ ...entry, as: console_, target, detail });
+  const views = { full: boss.headers } as Record<string, Headers>;
+  for (const numbers of ["masked", "hidden"] as const) {
+    await house.roles.add(numbers, { name: numbers, grants: { "audit.view": true }, queues: null, numbers });
+    views[numbers] = (await house.person(`reader-${numbers}`, numbers)).headers;
+  }
+  for (const [view, headers] of Object.entries(views)) {
+    const ask = async (text?: string) => {
+      const { output } = await house.run("search-audit", { verb: "pause-member", text }, headers);
+      return auditPageSchema.parse(output).rows;
+    };
+    const [row] = await ask();
+    const { output } = await house.run("export-audit", { verb: "pause-member" }, headers);
+    for (const told of [JSON.stringify(row), String(output)]) {
+      const digits = told.replace(/[^\d]/g, "");
+      expect([view, digits.includes("0501234567")]).toEqual([view, view === "full"]);
+      expect([view, digits.includes("48501234567")]).toEqual([view, view === "full"]);
+    }
+    expect(JSON.parse(row?.detail ?? "")).toMatchObject({ seconds: 1234 });
+    expect([view, (await ask("0501 23")).length]).toEqual([view, view === "full" ? 1 : 0]);
+    expect((await ask("trunk")).length).toBe(1);
+  }
+});
+
 test("the audit is kept for as many days as were set, by who may set them", async () => {
   const auditor = await house.person("auditor", "supervisor");
   expect((await house.run("read-audit-retention", {}, auditor.headers)).output).toEqual({ days: 365 });

@@ -1,6 +1,6 @@
 import { auditPageSchema, auditQuerySchema } from "#lib/audit/audit-query.ts";
 import { auditVerbs, searchAudit as search } from "#server/audit/search-audit.ts";
-import { defineCommand } from "./command.ts";
+import { callerOf, defineCommand } from "./command.ts";
 
 export const searchAudit = defineCommand({
   name: "search-audit",
@@ -11,8 +11,11 @@ export const searchAudit = defineCommand({
   audit: "refusals",
   input: auditQuerySchema,
   output: auditPageSchema,
-  run: async (query, { services: { db } }) => ({
-    ...(await search(db, query)),
-    verbs: await auditVerbs(db),
-  }),
+  run: async (query, context) => {
+    const { db } = context.services;
+    return {
+      ...(await search(db, query, callerOf(context).numbers)),
+      verbs: await auditVerbs(db),
+    };
+  },
 });
