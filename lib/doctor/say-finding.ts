@@ -34,6 +34,15 @@ export function sayFinding(finding: Finding, say: Translate, locale: Locale): Sa
   };
 }
 
+/** "Is anything wrong?", in one line: how many problems and warnings there are. */
+export function sayHeadline(findings: readonly Finding[], say: Translate): string {
+  const parts = (["problem", "warning"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [say(`doctor.summary-${severity}`, { count })];
+  });
+  return parts.length === 0 ? say("doctor.summary-none") : parts.join(", ");
+}
+
 function shown(details: Details, say: Translate, locale: Locale): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [

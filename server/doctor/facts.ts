@@ -11,7 +11,6 @@ export const reasons = [
   "refused",
   "not-told",
   "no-conf-file",
-  "conf-unreadable",
   "conf-has-no-login",
   "no-release",
   "certified",

@@ -1,15 +1,17 @@
 // `npm run doctor`: examines the PBX of the settings with a session of its own and prints what it found.
 //   -- --json                  findings as JSON            -- --listen SECONDS   how long to hear events (5)
 //   -- --bundle FILE           a support bundle            -- --manager-conf FILE   what AMI does not tell
-// Ends with 0 when all is well, 1 for warnings, 2 for problems, 3 when it could not connect.
+// Ends with 0 when all is well, 1 for warnings, 2 for problems and words that it could not use, 3 when it could not connect.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Finding, worst } from "#lib/doctor/finding.ts";
+import { sayHeadline } from "#lib/doctor/say-finding.ts";
 import type { AmiSettings, PbxChoice } from "#server/ami/settings.ts";
 import { loadConfig } from "#server/config.ts";
 import { complain, say } from "#server/console.ts";
 import { createDemoPbx } from "#server/demo/demo-pbx.ts";
+import { plain } from "#server/plain.ts";
 import { bundleOf } from "./bundle.ts";
 import { diagnose } from "./diagnose.ts";
 import { readMachine } from "./facts/machine.ts";
@@ -39,11 +41,16 @@ function readOptions() {
 }
 
 function readConf(path: string | undefined, username: string): Known<ManagerConf> {
-  if (path === undefined) return unknown("no-conf-file");
+  return path === undefined ? unknown("no-conf-file") : known(readManagerConf(readText(path), username));
+}
+
+/** Whoever names a file wants it read: going on without it would call fine what nobody looked at. */
+function readText(path: string): string {
   try {
-    return known(readManagerConf(readFileSync(path, "utf8"), username));
-  } catch {
-    return unknown("conf-unreadable");
+    return readFileSync(path, "utf8");
+  } catch (thrown) {
+    const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "it is no text";
+    throw new Error(plain(`The file of --manager-conf could not be read: ${path} (${why}).`));
   }
 }
 
@@ -58,12 +65,13 @@ async function run(): Promise<number> {
   const shown = await show(installation.pbx);
   try {
     if (shown === null) return cannotConnect;
+    const conf = readConf(options["manager-conf"], shown.ami.username);
     const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
     const facts = await visit({
       pbx: shown.pbx,
       ami: shown.ami,
       machine: await readMachine(String(version), config.dataDir, installation.askDatabase),
-      conf: readConf(options["manager-conf"], shown.ami.username),
+      conf,
       wrapupSeconds: { ...shown.wrapupSeconds, ...config.wrapupSeconds },
       listenMs: options.listenMs,
     });
@@ -104,7 +112,8 @@ function print({ pbx, way }: Facts, findings: readonly Finding[]): void {
   const locale = terminalLocale(process.env);
   const words = translatorFor(locale);
   const where = pbx.demo ? words("connection.demo") : `${way.host}:${way.port}`;
-  say(`${words("app.name")} · ${words("doctor.title")} · ${where}\n`);
+  say(`${words("app.name")} · ${words("doctor.title")} · ${where}`);
+  say(`${sayHeadline(findings, words)}\n`);
   for (const line of printFindings(findings, locale, process.stdout.columns ?? 100)) say(line);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bySeverity, finding, findingIds, subjects } from "#lib/doctor/finding.ts";
-import { sayFinding } from "#lib/doctor/say-finding.ts";
+import { sayFinding, sayHeadline } from "#lib/doctor/say-finding.ts";
 import en from "#lib/messages/en.json" with { type: "json" };
 import { locales } from "#lib/messages/locale.ts";
 import { diagnose } from "./diagnose.ts";
@@ -31,6 +31,19 @@ describe.each(locales)("%s", (locale) => {
         expect(`${what} ${why}`).not.toMatch(/doctor(?:Term)?\.|problem\.|\{|\}/);
       }
     }
+  });
+
+  test("the headline counts what is to be mended, and keys are words there too", () => {
+    expect(sayHeadline(diagnose(healthyWith()), say)).toBe(say("doctor.summary-none"));
+    const found = [
+      finding("no-connection", "problem", "connection"),
+      finding("drift", "warning", "drift"),
+      finding("clock-skew", "warning", "clock"),
+      finding("static-members", "note", "queues"),
+    ];
+    expect(sayHeadline(found, say)).toBe(
+      `${say("doctor.summary-problem", { count: 1 })}, ${say("doctor.summary-warning", { count: 2 })}`,
+    );
   });
 
   test("of many names the first eight are told, and how many more there are", () => {

@@ -1,6 +1,6 @@
 // What queues do that a reader of the floor must know: wrap-up that AMI hides, members that cannot log out, figures that
 // Asterisk counts twice, queues that cost a database.
-import { type Finding, finding, type Severity } from "#lib/doctor/finding.ts";
+import { type Finding, finding } from "#lib/doctor/finding.ts";
 import type { MemberRow } from "#lib/model/rows.ts";
 import type { AsteriskVersion } from "#server/doctor/asterisk-version.ts";
 import { type Floor, sessionOf } from "#server/doctor/facts.ts";
@@ -23,21 +23,24 @@ export const checkQueues: Check = (facts) => {
   ];
 };
 
-/** The queue's own wrapuptime stands nowhere in AMI; members that show one of their own are a sign that the house uses it. */
-function wrapup({ queues, members, wrapupSeconds }: Floor): Finding[] {
+/** So many queues are written out; the others are left to the `*`. */
+const mostWritten = 8;
+
+/** The queue's own wrapuptime stands nowhere in AMI: the line has the queues, and a place for what only a person can look up. */
+function wrapup({ queues, wrapupSeconds }: Floor): Finding[] {
   if (Object.hasOwn(wrapupSeconds, "*")) return [];
   const hidden = queues.map(({ name }) => name).filter((name) => !Object.hasOwn(wrapupSeconds, name));
   if (hidden.length === 0) return [];
-  const used = members.some((member) => member.wrapupSeconds > 0 && hidden.includes(member.queue));
-  const severity: Severity = used ? "warning" : "note";
   const named = Object.entries(wrapupSeconds).map(([name, seconds]) => `${name}=${seconds}`);
+  const open = hidden.slice(0, mostWritten).map((name) => `${name}=SECONDS`);
+  const others = hidden.length > mostWritten ? ["*=SECONDS"] : [];
   return [
-    finding("wrapup-not-set", severity, "queues", {
+    finding("wrapup-not-set", "warning", "queues", {
       details: { count: hidden.length, queues: hidden },
       line: {
         file: ".env",
         section: null,
-        text: `QUEUE_WRAPUP=${[...named, `${hidden[0]}=10`, "*=0"].join(",")}`,
+        text: `QUEUE_WRAPUP=${[...named, ...open, ...others].join(",")}`,
       },
     }),
   ];
