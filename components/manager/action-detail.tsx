@@ -1,6 +1,6 @@
 "use client";
 // One action: what Asterisk says of it, its form, and what it answered.
-import { Eye, Lock, Pencil } from "lucide-react";
+import { Lock } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Bone } from "#components/ui/bone.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -8,6 +8,7 @@ import type { ActionDetail } from "#lib/manager/action.ts";
 import { ActionForm } from "./action-form.tsx";
 import { AnswerView } from "./answer-view.tsx";
 import { Documentation } from "./documentation.tsx";
+import { effectIcons } from "./effect-icon.ts";
 import { Failed } from "./failed.tsx";
 import { useAction, useRun } from "./use-manager.ts";
 
@@ -53,7 +54,7 @@ export function ActionDetailPane({ name, onChoose }: { name: string; onChoose: (
 function Head({ action }: { action: ActionDetail }) {
   const words = useTranslations("manager");
   const { name, synopsis, effect, classes, documentation } = action;
-  const Icon = effect === "reads" ? Eye : Pencil;
+  const Icon = effectIcons[effect];
   const since = documentation?.since ?? "";
   return (
     <header>

@@ -40,7 +40,7 @@ export function ActionForm({
   const extras = useFieldArray({ control, name: "extras" });
   const submit = handleSubmit((values) => {
     const fields = sentOf(values);
-    if (effectOf(action.name, fields) === "reads") onRun({ fields, confirm: false });
+    if (effectOf(action.name, fields) !== "changes") onRun({ fields, confirm: false });
     else setAsking(fields);
   });
   return (

@@ -1,6 +1,6 @@
 "use client";
 // All actions by subject, with search; what this login may not use is there to be found, and says so.
-import { Eye, Lock, Pencil, SearchX } from "lucide-react";
+import { Lock, SearchX } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { moveFocus, stop } from "#components/ui/arrow-keys.ts";
@@ -11,6 +11,7 @@ import { PickMenu } from "#components/ui/pick-menu.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import type { ActionSummary } from "#lib/manager/action.ts";
 import { arrangeActions, rightsOf, type Show, shows } from "./arrange-actions.ts";
+import { effectIcons } from "./effect-icon.ts";
 import { Failed } from "./failed.tsx";
 import { RenewButton } from "./renew-button.tsx";
 import { useActions } from "./use-manager.ts";
@@ -115,7 +116,7 @@ function Entry({
 }) {
   const words = useTranslations("manager");
   const usable = action.state === "granted";
-  const Icon = usable ? (action.effect === "reads" ? Eye : Pencil) : Lock;
+  const Icon = usable ? effectIcons[action.effect] : Lock;
   return (
     <button
       type="button"

@@ -50,7 +50,8 @@ export const actionFieldSchema = z.object({
 });
 export type ActionField = Readonly<z.infer<typeof actionFieldSchema>>;
 
-export const actionEffects = ["reads", "changes"] as const;
+/** `session`: acts on the session that sends it, which is one of its own and ends with the answer. */
+export const actionEffects = ["reads", "session", "changes"] as const;
 export type ActionEffect = (typeof actionEffects)[number];
 
 /**

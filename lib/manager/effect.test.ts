@@ -21,6 +21,11 @@ describe("what an action does", () => {
     expect(effectOf("ShowSomethingNew")).toBe("changes");
   });
 
+  test("is a matter of its own session where it is about the session that sends it", () => {
+    for (const name of ["Logoff", "Events", "filter", "Login", "Challenge", "WaitEvent"])
+      expect([name, effectOf(name)]).toEqual([name, "session"]);
+  });
+
   test("is a change where a function is evaluated", () => {
     const variable = (value: string) => [{ name: "variable", value }];
     expect(effectOf("Getvar", variable("QUEUESTATUS"))).toBe("reads");

@@ -68,15 +68,21 @@ const readers: ReadonlySet<string> = new Set(
     "ListCommands",
     "ModuleCheck",
     "Ping",
-    // These act on the session that sends them, and are given one of their own that ends with the answer.
-    "Challenge",
-    "Events",
-    "Filter",
-    "Login",
-    "Logoff",
-    "WaitEvent",
   ].map((name) => name.toLowerCase()),
 );
+
+/**
+ * Actions about the session that sends them. On the floor's session Logoff, Events and Filter would deafen it; each gets a
+ * session that nobody else uses and that ends with the answer, so even these can be tried without harm.
+ */
+const aboutTheSession: ReadonlySet<string> = new Set([
+  "challenge",
+  "events",
+  "filter",
+  "login",
+  "logoff",
+  "waitevent",
+]);
 
 /** The headers that Asterisk evaluates: a function there may write, ask another server, or take a lock. */
 const evaluated: Readonly<Record<string, string>> = { getvar: "variable", status: "variables" };
@@ -86,6 +92,7 @@ export type SentField = { readonly name: string; readonly value: string };
 /** What running it would do; an action that we do not know changes something until somebody says otherwise. */
 export function effectOf(action: string, fields: readonly SentField[] = []): ActionEffect {
   const name = action.toLowerCase();
+  if (aboutTheSession.has(name)) return "session";
   if (!readers.has(name)) return "changes";
   const header = evaluated[name];
   const callsFunction = fields.some(
@@ -94,4 +101,5 @@ export function effectOf(action: string, fields: readonly SentField[] = []): Act
   return callsFunction ? "changes" : "reads";
 }
 
-export const readingActions: readonly string[] = [...readers];
+/** In lower case: whatever changes nothing. */
+export const harmlessActions: readonly string[] = [...readers, ...aboutTheSession];

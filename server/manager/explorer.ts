@@ -19,19 +19,6 @@ import { asteriskMajorOf, offer, type Standpoint } from "./offer.ts";
 import { readColumns, readUser } from "./read-service.ts";
 import { runAction } from "./run-action.ts";
 
-/**
- * Actions about the session that sends them. On the floor's session Logoff, Events and Filter would deafen it; here each
- * gets a session that nobody else uses and that ends with the answer, so even these can be tried without harm.
- */
-const aboutTheSession: ReadonlySet<string> = new Set([
-  "challenge",
-  "events",
-  "filter",
-  "login",
-  "logoff",
-  "waitevent",
-]);
-
 export type ExplorerOptions = {
   readonly settings: () => AmiSettings;
   readonly clock?: Clock;
@@ -88,7 +75,8 @@ export class Explorer {
    */
   async run(name: string, sent: readonly SentField[], confirmed: boolean): Promise<Answer> {
     const known = knownAction(name);
-    if (effectOf(name, sent) === "changes" && !confirmed) {
+    const effect = effectOf(name, sent);
+    if (effect === "changes" && !confirmed) {
       throw new CentralaError("confirmation-missing", `${name} changes something and was not confirmed.`, {
         action: name,
       });
@@ -96,7 +84,7 @@ export class Explorer {
     const fields = headersOf(known?.fields ?? [], sent);
     const work = (bench: BenchSession): Promise<Answer> =>
       runAction(bench, { name: known?.name ?? name, fields, sent }, this.#clock);
-    const alone = aboutTheSession.has(name.toLowerCase()) || known?.speechless === true;
+    const alone = effect === "session" || known?.speechless === true;
     return alone ? this.#bench.once(work) : this.#bench.use(work);
   }
 
