@@ -5,6 +5,7 @@ import { asCentralaError } from "#lib/errors.ts";
 import { type Doors, openDoors } from "#server/auth/open-doors.ts";
 import { loadConfig } from "#server/config.ts";
 import { complain } from "#server/console.ts";
+import { Usage } from "./read-words.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -26,9 +27,6 @@ export async function withDoors(work: (doors: Doors) => Promise<void>): Promise<
     giveUp(error.code === "internal" ? String(error.cause) : error.message);
   }
 }
-
-/** The words were not understood; the message says how they go. */
-export class Usage extends Error {}
 
 function giveUp(sentence: string, code = 1): void {
   complain(sentence);

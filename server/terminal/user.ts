@@ -1,12 +1,12 @@
 // `npm run user`: accounts from the console, for a head-less set-up and for an administrator who cannot get in.
-import { parseArgs } from "node:util";
 import { RequestRefused } from "#lib/errors.ts";
 import { shownEmail } from "#server/auth/list-users.ts";
 import type { Doors } from "#server/auth/open-doors.ts";
 import { say } from "#server/console.ts";
 import { plain } from "#server/plain.ts";
-import { Usage, withDoors } from "./doors-here.ts";
+import { withDoors } from "./doors-here.ts";
 import { readPassword } from "./read-password.ts";
+import { readWords, Usage, unknownVerb } from "./read-words.ts";
 
 const usage = `npm run user -- list
 npm run user -- add NAME [--role admin|supervisor|agent|viewer|…] [--full-name "…"] [--email …]
@@ -16,12 +16,21 @@ npm run user -- no-second-factor NAME
 npm run user -- remove NAME
 The password is asked for, or read from what is piped in.`;
 
-const { values, positionals } = readArguments();
+const options = {
+  role: { type: "string" },
+  "full-name": { type: "string" },
+  email: { type: "string" },
+} as const;
+
+const verbs = ["list", "add", "password", "enable", "no-second-factor", "remove"];
+
 await withDoors(async (doors) => {
+  const { values, positionals } = readWords(options, 2, usage);
   const [verb = "", username = ""] = positionals;
   const target = verb === "list" ? "" : username;
-  if (verb !== "list" && username === "") throw new Usage(usage);
-  await act(doors, verb, username);
+  if (!verbs.includes(verb)) throw unknownVerb(verb, usage);
+  if (verb !== "list" && username === "") throw new Usage(usage, `"${verb}" wants the NAME of an account.`);
+  await act(doors, verb, username, values);
   if (verb !== "list")
     await doors.audit.write({
       principal: null,
@@ -34,20 +43,9 @@ await withDoors(async (doors) => {
     });
 });
 
-function readArguments() {
-  const options = {
-    role: { type: "string" },
-    "full-name": { type: "string" },
-    email: { type: "string" },
-  } as const;
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch {
-    return { values: {}, positionals: [] };
-  }
-}
+type Values = { readonly [O in keyof typeof options]?: string | undefined };
 
-async function act(doors: Doors, verb: string, username: string): Promise<void> {
+async function act(doors: Doors, verb: string, username: string, values: Values): Promise<void> {
   switch (verb) {
     case "list":
       return list(doors);
@@ -75,7 +73,7 @@ async function act(doors: Doors, verb: string, username: string): Promise<void> 
       return say(`${username} is gone.`);
     }
     default:
-      throw new Usage(usage);
+      throw unknownVerb(verb, usage);
   }
 }
 
