@@ -12,16 +12,20 @@ import type { DoctorReport } from "#lib/doctor/report.ts";
 import { formatClock, formatCount } from "#lib/format/figures.ts";
 import { useDoctorWording } from "./doctor-words.ts";
 import { FindingCard } from "./finding-card.tsx";
+import type { Outdated } from "./outdated.ts";
 
 const groups: readonly Severity[] = ["problem", "warning", "note", "ok"];
 
 export function Report({
   report,
+  old,
   named,
   running,
   onAgain,
 }: {
   report: DoctorReport;
+  /** Set where the link has changed since. */
+  old: Outdated | null;
   /** Says which PBX it is, where there are several. */
   named: boolean;
   running: boolean;
@@ -35,7 +39,7 @@ export function Report({
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div role="status">
           {named ? <p className="font-medium text-13 text-muted">{report.name}</p> : null}
-          <Answer problems={of("problem").length} warnings={of("warning").length} />
+          <Answer problems={of("problem").length} warnings={of("warning").length} old={old} />
           <ExaminedAt at={Date.parse(report.examinedAt)} />
         </div>
         <div className="flex flex-wrap gap-2">
@@ -79,15 +83,21 @@ export function Report({
   );
 }
 
-function Answer({ problems, warnings }: { problems: number; warnings: number }) {
+function Answer({ problems, warnings, old }: { problems: number; warnings: number; old: Outdated | null }) {
   const { say } = useDoctorWording();
+  const locale = useLocale();
+  const now = useNow();
   const parts = [
     problems > 0 ? say("summary-problem", { count: problems }) : null,
     warnings > 0 ? say("summary-warning", { count: warnings }) : null,
   ].filter((part) => part !== null);
+  const answer = parts.length === 0 ? say("summary-none") : parts.join(", ");
+  const tone = old === null ? problems > 0 && "text-danger" : "text-muted";
   return (
-    <p className={cx("font-semibold text-20 tracking-tight", problems > 0 && "text-danger")}>
-      {parts.length === 0 ? say("summary-none") : parts.join(", ")}
+    <p className={cx("font-semibold text-20 tracking-tight", tone)}>
+      {old === null
+        ? answer
+        : say(`before-${old.change}`, { answer, time: formatClock(old.at, now ?? old.at, locale) })}
     </p>
   );
 }

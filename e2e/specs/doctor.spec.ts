@@ -78,6 +78,23 @@ test("shows what was found in the demo and examines again when asked", async ({ 
   await expect(page.getByRole("button", { name: "Examine again" })).toBeEnabled();
 });
 
+test("what was found before the PBX came back is told as such, and examined anew by itself", async ({
+  page,
+}) => {
+  const first = { id: "no-connection", severity: "problem", subject: "connection", line: null };
+  const dead = {
+    pbx: "demo",
+    name: "Demo",
+    examinedAt: new Date().toISOString(),
+    worst: "problem",
+    findings: [{ ...first, details: { host: "pbx", port: 5038 }, terms: { problem: ["connect-refused"] } }],
+  };
+  await page.route(/\/api\/v1\/doctor$/, (route) => route.fulfill({ json: { reports: [dead] } }));
+  await page.goto(path);
+  await expect(page.getByText(/^Before the connection came back at \d\d:\d\d: 1 problem$/)).toBeVisible();
+  await expect(page.getByText("Nothing to mend", { exact: true })).toBeVisible({ timeout: 20_000 });
+});
+
 test("gives a support bundle as a file", async ({ page }) => {
   await page.goto(path);
   const download = page.waitForEvent("download");

@@ -11,6 +11,9 @@ export const findingSchema = z.object({
   line: z.object({ file: z.string(), section: z.string().nullable(), text: z.string() }).nullable(),
 });
 
+/** An examination younger than this is answered again rather than made anew. */
+export const examinationRestMs = 10_000;
+
 export const reportSchema = z.object({
   pbx: z.string(),
   name: z.string(),

@@ -1,6 +1,7 @@
 // The doctor of a running server: examines a PBX by the link that stands and the rows that are current, keeps what it found,
 // and examines anew only when asked and not too soon. So whoever looks at findings costs Asterisk nothing.
 import { type Finding, type Severity, worst } from "#lib/doctor/finding.ts";
+import { examinationRestMs } from "#lib/doctor/report.ts";
 import type { Rows } from "#lib/model/rows.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Clock } from "#server/ami/clock.ts";
@@ -39,7 +40,7 @@ export class Doctor {
 
   constructor(options: DoctorOptions) {
     this.#options = options;
-    this.#restMs = options.restMs ?? 10_000;
+    this.#restMs = options.restMs ?? examinationRestMs;
   }
 
   /** The ids of all PBXs. */
