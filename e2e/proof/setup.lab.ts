@@ -17,6 +17,7 @@ import type { LiveFloor } from "#server/pbx/floor.ts";
 import { unreadEvents } from "#server/pbx/narrow-stream.ts";
 import { makeSecret } from "#server/setup/make-secret.ts";
 import { ownAddresses } from "#server/setup/own-address.ts";
+import { reachPbx } from "#server/setup/reach-pbx.ts";
 import { testConnection } from "#server/setup/test-connection.ts";
 import { writeManagerConf } from "#server/setup/write-manager-conf.ts";
 import { agree, connect, live } from "./centrala.ts";
@@ -45,6 +46,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
   const follow = async (more: Partial<SectionInput>) => {
     const input: SectionInput = {
       host: "127.0.0.1",
+      port: lab.ami.port,
       username: `written${Math.random().toString(36).slice(2, 8)}`,
       secret: makeSecret(),
       features: usualFeatures,
@@ -122,13 +124,11 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     const etc = `${lab.asterisk.dir}/etc`;
     const inside = etc.slice(etc.indexOf("/runs/"));
     const port = lab.ami.tlsPort + 2_000;
-    const { written, login } = await follow({ tls: true, distribution: "freepbx", host: "localhost" });
+    const { written, login } = await follow({ tls: true, distribution: "freepbx", host: "localhost", port });
     expect(written.file).toBe("/etc/asterisk/manager_custom.conf");
     const made = written.certificateCommand?.replaceAll("/etc/asterisk/keys", `${etc}/keys`) ?? "";
     execFileSync("sh", ["-c", made.replace(/chown \S+ \S+ && /, "")], { stdio: "ignore" });
-    const general = written.general
-      .replace("/etc/asterisk/keys", `${inside}/keys`)
-      .replace(":5039", `:${port}`);
+    const general = written.general.replace("/etc/asterisk/keys", `${inside}/keys`);
     writeFileSync(`${etc}/manager_custom.conf`, general);
     appendFileSync(`${etc}/manager.conf`, `\n#include "manager_custom.conf"\n`);
     await lab.cli("manager reload");
@@ -219,6 +219,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
       outcome: "tls-wanted",
       certificate: { subject: "CN=localhost" },
     });
+    expect(await reachPbx(settings(), systemClock)).toMatchObject({ outcome: "reached" });
     const plain = await tryOut({ tls: {} });
     expect(plain).toMatchObject({ outcome: "tls-not-spoken", certificate: null });
     expect(plain.banner).toMatch(/^Asterisk Call Manager\//);

@@ -21,9 +21,10 @@ const failures = [
   "authentication-failed",
 ] as const satisfies readonly ConnectFailure[];
 
-/** Besides the failures of any connection: a port that says nothing at all, and one that wants TLS and was spoken to plainly. */
+/** Besides the failures of any connection: Asterisk's manager where nobody has logged in yet, a port that says nothing at all, and one that wants TLS and was spoken to plainly. */
 export const connectionOutcomes = [
   "connected",
+  "reached",
   "too-few-rights",
   "silent",
   "tls-wanted",

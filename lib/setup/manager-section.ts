@@ -14,6 +14,7 @@ export const fileOf: Readonly<Record<Distribution, string>> = {
 export type SectionInput = {
   /** The PBX as we reach it. */
   readonly host: string;
+  readonly port: number;
   readonly username: string;
   readonly secret: string;
   readonly features: readonly Feature[];

@@ -32,11 +32,14 @@ export const tlsSchema = z.discriminatedUnion("mode", [
 
 export type TlsForm = z.output<typeof tlsSchema>;
 
+/** Where a PBX is, before anybody logs in. */
+export const placeSchema = z.object({ host: hostSchema, port: portSchema, tls: tlsSchema });
+
+export type PlaceForm = z.output<typeof placeSchema>;
+
 /** Everything but the secret. */
 export const pbxSchema = z.object({
-  host: hostSchema,
-  port: portSchema,
-  tls: tlsSchema,
+  ...placeSchema.shape,
   username: loginSchema,
   features: z.array(z.enum(features)).max(features.length),
   distribution: z.enum(distributions),

@@ -18,13 +18,20 @@ export type PbxView = Readonly<z.output<typeof pbxViewSchema>>;
 export const setupSchema = z.object({
   /** Nobody but the demo's people can sign in yet. */
   accountMissing: z.boolean(),
+  /** Somebody known asks, though perhaps without a say in it. */
+  signedIn: z.boolean(),
   /** One of the demo's people asks, who have no say in it. */
   ofDemo: z.boolean(),
   /** Null for those who may not change it. */
   pbx: pbxViewSchema.nullable(),
   /** Of the PBX on the floor, unless that is the demo. */
   asteriskVersion: z.string().nullable(),
+  /** The floor shows it as it is now; false for those who may not change it. */
+  live: z.boolean(),
 });
+
+/** The first step's answer: nobody logged in. */
+export const reachedSchema = z.object({ answer: answerSchema });
 
 export const testedSchema = z.object({
   /** Asks how this test goes on. */

@@ -15,15 +15,18 @@ export const readSetup = defineCommand({
   output: setupSchema,
   run: async (_input, { actor: { principal }, services }) => {
     const accountMissing = await services.firstAccount.open();
+    const signedIn = principal !== null;
     const ofDemo = principal?.demo ?? false;
     const may = principal !== null && !ofDemo && mayAnywhere(principal, "settings.manage");
-    if (!may) return { accountMissing, ofDemo, pbx: null, asteriskVersion: null };
+    if (!may) return { accountMissing, signedIn, ofDemo, pbx: null, asteriskVersion: null, live: false };
     const shown = services.tables.get("pbxes", "main");
     return {
       accountMissing,
+      signedIn,
       ofDemo,
       pbx: await services.setup.view(),
       asteriskVersion: shown?.asteriskVersion ?? null,
+      live: shown?.status === "live" && !shown.demo,
     };
   },
 });

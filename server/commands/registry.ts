@@ -27,6 +27,7 @@ import { listRoles } from "./list-roles.ts";
 import { listUsers } from "./list-users.ts";
 import { makeKey } from "./make-key.ts";
 import { makeSupportBundle } from "./make-support-bundle.ts";
+import { reachPbx } from "./reach-pbx.ts";
 import { readApiDocument } from "./read-api-document.ts";
 import { readAuditRetention } from "./read-audit-retention.ts";
 import { readFloor } from "./read-floor.ts";
@@ -81,6 +82,7 @@ export const commands: readonly Command[] = [
   listUsers,
   makeKey,
   makeSupportBundle,
+  reachPbx,
   readApiDocument,
   readAuditRetention,
   readFloor,

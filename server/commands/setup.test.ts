@@ -15,6 +15,7 @@ import { Setup } from "#server/setup/setup.ts";
 import type { Command } from "./command.ts";
 import { forgetPbx } from "./forget-pbx.ts";
 import { Gate } from "./gate.ts";
+import { reachPbx } from "./reach-pbx.ts";
 import { readSetup } from "./read-setup.ts";
 import { savePbx } from "./save-pbx.ts";
 import type { Services } from "./services.ts";
@@ -69,6 +70,7 @@ const run = async (command: Command, input: unknown, principal: Principal | null
   const actor = { principal, address: "192.0.2.1", onThisMachine: true, headers: new Headers() };
   return (await gate.execute(command, input, actor)).output;
 };
+const placeOf = ({ host, port, tls }: PbxForm) => ({ host, port, tls });
 const trail = () => doors.db.selectFrom("audit").selectAll().orderBy("id").execute();
 const section = () => ({
   host: form.host,
@@ -82,6 +84,7 @@ const section = () => ({
 });
 
 test("an administrator tests, writes and saves; each leaves a trace, and the secret none", async () => {
+  expect(await run(reachPbx, placeOf(form), anna)).toMatchObject({ answer: { outcome: "reached" } });
   const tested = await run(testConnection, { form, secret }, anna);
   expect(tested).toMatchObject({ answer: { outcome: "authentication-failed" } });
   const { id } = tested as { id: string };
@@ -91,21 +94,30 @@ test("an administrator tests, writes and saves; each leaves a trace, and the sec
   const view = await run(readSetup, {}, anna);
   expect(view).toEqual({
     accountMissing: false,
+    signedIn: true,
     ofDemo: false,
     pbx: { source: "saved", form, hasSecret: true, problem: null },
     asteriskVersion: null,
+    live: false,
   });
   expect(shown).toEqual([{ mode: "ami", ami: expect.objectContaining({ secret }) }]);
   await run(forgetPbx, {}, anna);
   const rows = await trail();
   expect(rows.map(({ verb, result, actor_name }) => [verb, result, actor_name])).toEqual([
+    ["reach-pbx", "ok", "anna"],
     ["test-connection", "ok", "anna"],
     ["write-manager-conf", "ok", "anna"],
     ["save-pbx", "ok", "anna"],
     ["forget-pbx", "ok", "anna"],
   ]);
   const target = `centrala@127.0.0.1:${form.port}`;
-  expect(rows.map((row) => row.target)).toEqual([target, `desk@127.0.0.1:${form.port}`, target, ""]);
+  expect(rows.map((row) => row.target)).toEqual([
+    `127.0.0.1:${form.port}`,
+    target,
+    `desk@127.0.0.1:${form.port}`,
+    target,
+    "",
+  ]);
   const told = JSON.stringify([rows, view]);
   expect(told).not.toContain(secret);
   expect(told).not.toContain((written as { secret: string }).secret);
@@ -113,6 +125,7 @@ test("an administrator tests, writes and saves; each leaves a trace, and the sec
 
 test("the demo's administrator has no say, and the refusal leaves a trace", async () => {
   const wishes: [Command, unknown][] = [
+    [reachPbx, placeOf(form)],
     [testConnection, { form, secret }],
     [waitForPbx, { id: "00000000-0000-4000-8000-000000000000" }],
     [writeManagerConf, section()],
@@ -132,12 +145,14 @@ test("a stranger learns only whether an account exists", async () => {
   await run(savePbx, { form, secret }, anna);
   expect(await run(readSetup, {}, null)).toEqual({
     accountMissing: false,
+    signedIn: false,
     ofDemo: false,
     pbx: null,
     asteriskVersion: null,
+    live: false,
   });
   const viewer = { ...anna, grants: { "floor.view": true as const } };
-  expect(await run(readSetup, {}, viewer)).toMatchObject({ pbx: null });
+  expect(await run(readSetup, {}, viewer)).toMatchObject({ signedIn: true, pbx: null });
 });
 
 test("what does not fit is refused before anything is reached", async () => {

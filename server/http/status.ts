@@ -29,6 +29,8 @@ const statuses: { readonly [C in ErrorCode]?: number } = {
   "action-timed-out": 504,
   "asterisk-refused": 422,
   "permission-missing": 422,
+  "connect-name-unknown": 422,
+  "connect-unreachable": 422,
   internal: 500,
 };
 

@@ -94,7 +94,7 @@ export function amiOf({ host, port, tls, username }: PbxForm, secret: string): A
   return { host, port, username, secret, tls: tlsOf(tls) };
 }
 
-function tlsOf(tls: TlsForm): TlsSettings | undefined {
+export function tlsOf(tls: TlsForm): TlsSettings | undefined {
   switch (tls.mode) {
     case "off":
       return undefined;

@@ -12,7 +12,11 @@ const patienceMs = 1_000;
 /** Null when it says nothing, hangs up without a word, or cannot be reached any more. */
 export async function look(settings: AmiSettings, clock: Clock): Promise<string | null> {
   const socket = await openSocket(settings, clock).catch(() => null);
-  if (socket === null) return null;
+  return socket === null ? null : await lineOf(socket, clock);
+}
+
+/** The socket is closed afterwards. */
+export async function lineOf(socket: Socket, clock: Clock): Promise<string | null> {
   const unasked = await firstLine(socket, clock);
   if (unasked !== "" || socket.destroyed) {
     socket.destroy();

@@ -9,6 +9,7 @@ import { serve, stopServers } from "#server/ami/session-bench.ts";
 import type { PbxChoice } from "#server/ami/settings.ts";
 import { type OpenDatabase, openDatabase } from "#server/database/open-database.ts";
 import { openSecretBox } from "#server/database/secret-box.ts";
+import { statusOf } from "#server/http/status.ts";
 import { PbxSetting } from "#server/settings/pbx.ts";
 import { Settings } from "#server/settings/settings.ts";
 import { pauseAfter } from "./patience.ts";
@@ -110,6 +111,29 @@ test("an account's secret is made once and written for the address that the PBX 
   await expect(setup.write({ ...wish, username: "x]\n[y" })).rejects.toMatchObject({
     code: "invalid-request",
   });
+});
+
+test("a place is reached without a login, and counts among the tests", async () => {
+  const ami = await serve();
+  const { host, port, tls } = formFor(ami);
+  for (let time = 0; time < 5; time += 1)
+    expect(await setup.reach({ host, port, tls }, "anna")).toMatchObject({ outcome: "reached" });
+  expect(ami.heard).toEqual([]);
+  await expect(setup.reach({ host, port, tls }, "anna")).rejects.toMatchObject({ code: "too-many-attempts" });
+});
+
+test("a host that does not exist is named, at the first step and where an account is written for it", async () => {
+  const place = { host: "no-such-host.invalid", port: 5038, tls: { mode: "off" } } as const;
+  expect(await setup.reach(place, "anna")).toMatchObject({ outcome: "connect-name-unknown" });
+  const wish = {
+    ...formFor(await serve()),
+    host: place.host,
+    tls: false,
+    asteriskVersion: null,
+    secret: null,
+  };
+  await expect(setup.write(wish)).rejects.toMatchObject({ code: "connect-name-unknown" });
+  expect(statusOf("connect-name-unknown")).toBe(422);
 });
 
 test("what is saved is put on the floor, and what is forgotten leaves it", async () => {

@@ -5,14 +5,15 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RequestRefused } from "#lib/errors.ts";
 import type { ConnectionAnswer } from "#lib/setup/connection-answer.ts";
 import type { SectionInput } from "#lib/setup/manager-section.ts";
-import type { PbxForm } from "#lib/setup/pbx-form.ts";
+import type { PbxForm, PlaceForm } from "#lib/setup/pbx-form.ts";
 import type { ManagerSection, PbxView, TestedConnection, WaitView } from "#lib/setup/setup-view.ts";
 import type { Clock } from "#server/ami/clock.ts";
 import type { PbxChoice } from "#server/ami/settings.ts";
-import { amiOf, type PbxSetting } from "#server/settings/pbx.ts";
+import { amiOf, type PbxSetting, tlsOf } from "#server/settings/pbx.ts";
 import { makeSecret } from "./make-secret.ts";
 import { ownAddresses } from "./own-address.ts";
 import { pauseAfter } from "./patience.ts";
+import { reachPbx } from "./reach-pbx.ts";
 import { testConnection } from "./test-connection.ts";
 import { isLoopback, writeManagerConf } from "./write-manager-conf.ts";
 
@@ -27,7 +28,6 @@ export type SetupOptions = {
 
 /** What of an account the page decides. The secret is made here the first time, and comes back with each further wish. */
 export type Wish = Omit<SectionInput, "from" | "secret"> & {
-  readonly port: number;
   readonly secret: string | null;
 };
 
@@ -87,6 +87,13 @@ export class Setup {
     return { id, answer };
   }
 
+  /** Whether Asterisk's manager answers at a place, before there is any login. */
+  async reach({ host, port, tls }: PlaceForm, person: string): Promise<ConnectionAnswer> {
+    await this.#limit(person);
+    const settings = { host, port, tls: tlsOf(tls), username: "", secret: "" };
+    return await this.#atOnce(() => reachPbx(settings, this.#options.clock));
+  }
+
   /** A test of this person, done again when it is time to. Whoever will not wait tests anew. */
   async wait(id: string, person: string): Promise<WaitView> {
     const { clock } = this.#options;
@@ -104,8 +111,8 @@ export class Setup {
     return { answer, nextTryInMs };
   }
 
-  async write({ secret, port, ...wish }: Wish): Promise<{ secret: string; written: ManagerSection }> {
-    const from = await ownAddresses(wish.host, port);
+  async write({ secret, ...wish }: Wish): Promise<{ secret: string; written: ManagerSection }> {
+    const from = await ownAddresses(wish.host, wish.port);
     const made = secret ?? makeSecret();
     return { secret: made, written: writeManagerConf({ ...wish, from, secret: made }) };
   }
@@ -137,11 +144,15 @@ export class Setup {
     }
   }
 
-  async #knock(form: PbxForm, secret: string): Promise<ConnectionAnswer> {
+  #knock(form: PbxForm, secret: string): Promise<ConnectionAnswer> {
+    return this.#atOnce(() => testConnection(amiOf(form, secret), form.features, this.#options.clock));
+  }
+
+  async #atOnce(run: () => Promise<ConnectionAnswer>): Promise<ConnectionAnswer> {
     if (this.#running >= mostAtOnce) throw tooMany();
     this.#running += 1;
     try {
-      return await testConnection(amiOf(form, secret), form.features, this.#options.clock);
+      return await run();
     } finally {
       this.#running -= 1;
     }

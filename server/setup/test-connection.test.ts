@@ -5,11 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { ConnectionAnswer } from "#lib/setup/connection-answer.ts";
+import type { Clock } from "#server/ami/clock.ts";
 import { ManualClock } from "#server/ami/manual-clock.ts";
 import type { Script } from "#server/ami/scripted-ami.ts";
 import { serve, settingsFor, stopServers } from "#server/ami/session-bench.ts";
 import type { AmiSettings } from "#server/ami/settings.ts";
 import { ownAddresses } from "./own-address.ts";
+import { reachPbx } from "./reach-pbx.ts";
 import { testConnection } from "./test-connection.ts";
 
 let folder: string;
@@ -44,10 +46,13 @@ function selfSigned(subject: string, extensions: readonly string[] = [], days = 
 }
 
 /** Time runs as fast as the sockets let it. */
-async function answerOf(settings: AmiSettings): Promise<ConnectionAnswer> {
+async function answerOf(
+  settings: AmiSettings,
+  ask = (clock: Clock) => testConnection(settings, ["floor"], clock),
+): Promise<ConnectionAnswer> {
   const clock = new ManualClock();
   let answer: ConnectionAnswer | undefined;
-  void testConnection(settings, ["floor"], clock).then((done) => {
+  void ask(clock).then((done) => {
     answer = done;
   });
   while (answer === undefined) {
@@ -119,6 +124,39 @@ describe("servers that mean harm", () => {
     };
     const answer = await answerOf(settingsFor(await serve({ script: endless })));
     expect(answer).toMatchObject({ outcome: "connect-reset", pbx: null });
+  });
+});
+
+describe("a place, before any login", () => {
+  const reached = (settings: AmiSettings) => answerOf(settings, (clock) => reachPbx(settings, clock));
+
+  test("a certificate is shown on each way to it, plainly too", async () => {
+    const tls = selfSigned("/CN=own", ["-addext", "subjectAltName=IP:127.0.0.1"]);
+    const ami = await serve({ tls });
+    const plainly = await reached(settingsFor(ami));
+    expect(plainly).toMatchObject({ outcome: "tls-wanted", certificate: { subject: "CN=own" } });
+    expect(await reached(settingsFor(ami, { tls: {} }))).toMatchObject({
+      outcome: "tls-untrusted",
+      certificate: plainly.certificate,
+    });
+    const { fingerprint256 } = plainly.certificate ?? {};
+    expect(await reached(settingsFor(ami, { tls: { fingerprint256 } }))).toMatchObject({
+      outcome: "reached",
+      certificate: plainly.certificate,
+    });
+  });
+
+  test("what is no AMI is told by what it says, and nothing is logged in to", async () => {
+    const other = await serve({ greeting: "SSH-2.0-OpenSSH_9.2p1\r\n" });
+    expect(await reached(settingsFor(other))).toMatchObject({
+      outcome: "not-ami",
+      banner: "SSH-2.0-OpenSSH_9.2p1",
+    });
+    const ami = await serve();
+    expect(await reached(settingsFor(ami))).toMatchObject({ outcome: "reached", pbx: null });
+    expect(ami.heard).toEqual([]);
+    expect(await reached({ ...settingsFor(ami), port: 1 })).toMatchObject({ outcome: "connect-refused" });
+    expect(await reached(settingsFor(ami, { tls: {} }))).toMatchObject({ outcome: "tls-not-spoken" });
   });
 });
 

@@ -16,9 +16,9 @@ import { look } from "./look.ts";
 import { printable } from "./printable.ts";
 import { readCertificate } from "./read-certificate.ts";
 
-const connectTimeoutMs = 5_000;
+export const connectTimeoutMs = 5_000;
 const loginTimeoutMs = 4_000;
-const certificateTimeoutMs = 3_000;
+export const certificateTimeoutMs = 3_000;
 /** For reading rights and floor, once logged in; a floor of 1,000 members takes well under a second. */
 const readingTimeoutMs = 10_000;
 const mostBytes = 64 * 1024 * 1024;
@@ -52,7 +52,7 @@ export async function testConnection(
 type Closer = Pick<ConnectionAnswer, "outcome"> & Partial<Pick<ConnectionAnswer, "banner" | "certificate">>;
 
 /** A port that was reached but spoke no AMI: TLS, another service, or nothing? */
-async function lookCloser(code: ConnectFailure, settings: AmiSettings, clock: Clock): Promise<Closer> {
+export async function lookCloser(code: ConnectFailure, settings: AmiSettings, clock: Clock): Promise<Closer> {
   const unclear = ["not-ami", "login-timed-out", "connect-reset", "tls-not-spoken"].includes(code);
   if (!unclear) return { outcome: code };
   if (code === "tls-not-spoken") {
@@ -66,9 +66,11 @@ async function lookCloser(code: ConnectFailure, settings: AmiSettings, clock: Cl
   return { outcome: named(code, banner), banner };
 }
 
+export const isAmi = (banner: string | null): boolean =>
+  banner?.startsWith("Asterisk Call Manager/") === true;
+
 function named(code: ConnectFailure, banner: string | null): ConnectionOutcome {
-  const isAmi = banner?.startsWith("Asterisk Call Manager/") === true;
-  if (code === "login-timed-out" && !isAmi) return banner === null ? "silent" : "not-ami";
+  if (code === "login-timed-out" && !isAmi(banner)) return banner === null ? "silent" : "not-ami";
   return code;
 }
 

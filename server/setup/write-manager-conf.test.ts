@@ -8,6 +8,7 @@ import { writeManagerConf } from "./write-manager-conf.ts";
 
 const plain: SectionInput = {
   host: "pbx.example",
+  port: 5038,
   username: "centrala",
   secret: "abcdefghijklmnopqrstuvwxyz012345",
   features: usualFeatures,
@@ -39,6 +40,7 @@ const hostile = fc.oneof(
 );
 const input = fc.record({
   host: fc.oneof(fc.constant(plain.host), hostile),
+  port: fc.oneof(fc.constant(plain.port), fc.double()),
   username: fc.oneof(fc.constant(plain.username), hostile),
   secret: fc.oneof(fc.constant(plain.secret), hostile),
   features: fc.subarray([...features]),
@@ -114,7 +116,7 @@ eventfilter(action(exclude),name(MusicOnHoldStop))=
 eventfilter(action(exclude),name(PeerStatus))=
 eventfilter(action(exclude),name(SoftHangupRequest))=
 `,
-    general: "[general]\nenabled=yes\nwebenabled=no\nbindaddr=0.0.0.0\n",
+    general: "[general]\nenabled=yes\nwebenabled=no\nport=5038\nbindaddr=0.0.0.0\n",
     certificateCommand: null,
     reloadCommand: 'asterisk -rx "manager reload"',
     read: ["agent", "call", "system"],
@@ -131,14 +133,19 @@ eventfilter(action(exclude),name(SoftHangupRequest))=
 test("with TLS the plain port stays with the PBX, and a certificate is made for its name", () => {
   const { certificateCommand, general, notes } = writeManagerConf({
     ...plain,
+    port: 15449,
     tls: true,
     distribution: "freepbx",
   });
   expect(general).toBe(
-    "[general](+)\nenabled=yes\nwebenabled=no\nbindaddr=127.0.0.1\ntlsenable=yes\ntlsbindaddr=0.0.0.0:5039\ntlscertfile=/etc/asterisk/keys/centrala.pem\n",
+    "[general](+)\nenabled=yes\nwebenabled=no\nbindaddr=127.0.0.1\ntlsenable=yes\ntlsbindaddr=0.0.0.0:15449\ntlscertfile=/etc/asterisk/keys/centrala.pem\n",
   );
   expect(certificateCommand).toContain('-subj "/CN=pbx.example" -addext "subjectAltName=DNS:pbx.example"');
   expect(notes.map(({ note }) => note)).toEqual(["other-address", "tries-slowly"]);
+});
+
+test("without TLS the given port is the one that Asterisk shall hear on", () => {
+  expect(writeManagerConf({ ...plain, port: 15038 }).general).toContain("\nport=15038\n");
 });
 
 test("on the PBX itself nothing opens to the network", () => {

@@ -58,6 +58,7 @@ function check(input: SectionInput): void {
   if (!usernamePattern.test(input.username)) throw bad("username");
   if (!secretPattern.test(input.secret)) throw bad("secret");
   if (!hostPattern.test(input.host)) throw bad("host");
+  if (!Number.isInteger(input.port) || input.port < 1 || input.port > 65_535) throw bad("port");
   if (input.from.length === 0 || input.from.some((address) => !isPlainAddress(address))) throw bad("from");
 }
 
@@ -68,7 +69,7 @@ const permit = (address: string) =>
   isIP(address) === 4 ? `permit=${address}/255.255.255.255` : `permit=${address}/128`;
 
 /** With TLS the plain port stays with the PBX itself; without, it opens only as far as it must. */
-function general({ distribution, from, tls }: SectionInput): string {
+function general({ distribution, from, port, tls }: SectionInput): string {
   const near = from.every(isLoopback);
   // `::` hears both kinds of addresses, `::1` only its own.
   const everywhere = from.every((address) => isIP(address) === 4) ? "0.0.0.0" : "::";
@@ -78,11 +79,12 @@ function general({ distribution, from, tls }: SectionInput): string {
     distribution === "plain" ? "[general]" : "[general](+)",
     "enabled=yes",
     "webenabled=no",
+    ...(tls ? [] : [`port=${port}`]),
     `bindaddr=${near || tls ? here : everywhere}`,
     ...(tls
       ? [
           "tlsenable=yes",
-          `tlsbindaddr=${bracketed(near ? here : everywhere)}:5039`,
+          `tlsbindaddr=${bracketed(near ? here : everywhere)}:${port}`,
           `tlscertfile=${certificateFile}`,
         ]
       : []),
