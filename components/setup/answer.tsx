@@ -3,9 +3,19 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { cx } from "#components/ui/cx.ts";
-import type { AnsweringPbx, ConnectionAnswer } from "#lib/setup/connection-answer.ts";
+import type { AnsweringPbx, ConnectionAnswer, ConnectionOutcome } from "#lib/setup/connection-answer.ts";
 import { CertificateFactsView } from "./certificate.tsx";
 import { RightsView } from "./rights.tsx";
+
+/** Wherever a certificate was seen and is not trusted yet; `reached` is shown where nobody has chosen one. */
+const pinnable: readonly ConnectionOutcome[] = [
+  "reached",
+  "tls-wanted",
+  "tls-untrusted",
+  "tls-name-mismatch",
+  "tls-pin-mismatch",
+  "tls-expired",
+];
 
 export function Answer({
   answer,
@@ -20,10 +30,9 @@ export function Answer({
   const words = useTranslations("setup");
   const outcomes = useTranslations("connectionTest");
   const { banner, certificate, outcome, pbx, systemCode } = answer;
-  const good = outcome === "connected";
+  const good = outcome === "connected" || outcome === "reached";
   const tone = good ? "text-good" : pbx !== null ? "text-soon" : waiting ? "text-faint" : "text-danger";
   const Icon = good ? CircleCheck : pbx === null ? CircleAlert : TriangleAlert;
-  const pins = ["tls-untrusted", "tls-name-mismatch", "tls-pin-mismatch", "tls-expired"].includes(outcome);
   return (
     <div className="space-y-4" data-outcome={outcome}>
       <div className="flex items-start gap-2.5" role={good || waiting ? "status" : "alert"}>
@@ -49,7 +58,10 @@ export function Answer({
       </div>
       {pbx === null ? null : <RightsView pbx={pbx} />}
       {certificate === null ? null : (
-        <CertificateFactsView certificate={certificate} onPin={pins ? onPin : undefined} />
+        <CertificateFactsView
+          certificate={certificate}
+          onPin={pinnable.includes(outcome) ? onPin : undefined}
+        />
       )}
     </div>
   );

@@ -2,13 +2,14 @@
 // The last step: for an account of ours what to copy and then to wait; for another the test; for both the answer, and saving it.
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
 import { ask } from "#components/api/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import { writtenSchema } from "#lib/setup/setup-view.ts";
 import { Answer } from "./answer.tsx";
+import type { KeptSecret } from "./kept-secret.ts";
 import { formOf, type Plan } from "./plan.ts";
 import { useConnectionTest } from "./use-connection-test.ts";
 import { useProblemWords } from "./use-problem-words.ts";
@@ -17,12 +18,14 @@ import { WrittenSection } from "./written-section.tsx";
 export function ConnectStep({
   plan,
   asteriskVersion,
+  keptSecret,
   onPin,
   onSaved,
 }: {
   plan: Plan;
   /** Of the PBX that is shown at the moment, where it is the one to be set up. */
   asteriskVersion: string | null;
+  keptSecret: KeptSecret;
   onPin: (fingerprint256: string) => void;
   onSaved: () => void;
 }) {
@@ -31,24 +34,30 @@ export function ConnectStep({
   const { account } = plan;
   const isNew = account.kind === "new";
   const form = formOf(plan);
+  /** Counts the wishes for another secret; everything else is written with the one that was shown. */
+  const [wishes, setWishes] = useState(0);
   const written = useQuery({
-    queryKey: ["setup", "section", form.host, form.port, form.tls.mode, account],
-    queryFn: () =>
-      ask("/api/v1/setup/manager-conf", writtenSchema, {
+    queryKey: ["setup", "section", form.host, form.port, form.tls.mode, account, wishes],
+    queryFn: async () => {
+      const made = await ask("/api/v1/setup/manager-conf", writtenSchema, {
         method: "POST",
         body: {
           host: form.host,
           port: form.port,
           tls: form.tls.mode !== "off",
           username: account.username,
-          secret: null,
+          secret: keptSecret.wanted,
           features: account.features,
           distribution: account.distribution,
           asteriskVersion: account.advancedFilters ? (asteriskVersion ?? "23.0.0") : null,
         },
-      }),
+      });
+      return { ...made, changed: keptSecret.keep(made.secret) };
+    },
     enabled: isNew,
     staleTime: Number.POSITIVE_INFINITY,
+    // A text from before would come back with the secret from before.
+    gcTime: 0,
     retry: false,
   });
   const secret = isNew ? (written.data?.secret ?? null) : account.secret || null;
@@ -74,7 +83,15 @@ export function ConnectStep({
   return (
     <div className="space-y-5">
       {written.data === undefined ? null : (
-        <WrittenSection written={written.data.written} distribution={account.distribution} />
+        <WrittenSection
+          written={written.data.written}
+          distribution={account.distribution}
+          secretChanged={written.data.changed}
+          onAnotherSecret={() => {
+            keptSecret.wantAnother();
+            setWishes(wishes + 1);
+          }}
+        />
       )}
       <div className="space-y-4 border-line not-first:border-t not-first:pt-4">
         {waiting ? <Waiting nextTryInMs={test.nextTryInMs} /> : null}

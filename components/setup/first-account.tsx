@@ -44,7 +44,7 @@ export function FirstAccount({ onMade }: { onMade: () => void }) {
       </div>
       <Field
         label={words("token")}
-        problem={errors.token && words("problemToken")}
+        problem={errors.token && words("missing")}
         autoComplete="off"
         spellCheck={false}
         maxLength={100}

@@ -1,14 +1,13 @@
 "use client";
 // From nothing to a live floor in three steps. What was entered stays while a step is opened again.
-import { CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { buttonClass } from "#components/ui/button.tsx";
 import type { PbxView } from "#lib/setup/setup-view.ts";
 import { AccountStep } from "./account-step.tsx";
 import { ConnectStep } from "./connect-step.tsx";
+import { KeptSecret } from "./kept-secret.ts";
 import { type Plan, planFrom } from "./plan.ts";
+import { Saved } from "./saved.tsx";
 import { Step, type StepState } from "./step.tsx";
 import { WhereStep } from "./where-step.tsx";
 
@@ -26,6 +25,8 @@ export function PbxWizard({
   const [at, setAt] = useState(0);
   const [moved, setMoved] = useState(false);
   const [saved, setSaved] = useState(false);
+  const [reached, setReached] = useState(false);
+  const [keptSecret] = useState(() => new KeptSecret(() => sessionStorage));
   const go = (step: number) => {
     setMoved(true);
     setAt(step);
@@ -38,14 +39,15 @@ export function PbxWizard({
       <Step
         number={1}
         title={words("stepWhere")}
-        state={stateOf(0)}
-        summary={`${where.host}:${where.port}${where.tlsMode === "off" ? "" : " · TLS"}`}
+        state={at > 0 && !reached ? "passed" : stateOf(0)}
+        summary={`${where.host}:${where.port}${where.tlsMode === "off" ? "" : " · TLS"}${reached ? "" : ` · ${words("notReached")}`}`}
         focusOnOpen={moved}
         onChange={() => go(0)}
       >
         <WhereStep
           value={where}
-          onDone={(next) => {
+          onDone={(next, answers) => {
+            setReached(answers);
             setPlan({ ...plan, where: next });
             go(1);
           }}
@@ -71,31 +73,15 @@ export function PbxWizard({
         <ConnectStep
           plan={plan}
           asteriskVersion={asteriskVersion}
+          keptSecret={keptSecret}
           onPin={(fingerprint) => setPlan({ ...plan, where: { ...where, tlsMode: "pin", fingerprint } })}
           onSaved={() => {
+            keptSecret.forget();
             setSaved(true);
             onSaved();
           }}
         />
       </Step>
     </ol>
-  );
-}
-
-function Saved() {
-  const words = useTranslations("setup");
-  return (
-    <div role="status" className="flex items-start gap-3 rounded-lg border border-good bg-surface p-4">
-      <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />
-      <div className="space-y-3">
-        <div>
-          <h2 className="font-semibold text-14">{words("saved")}</h2>
-          <p className="text-13 text-muted">{words("savedText")}</p>
-        </div>
-        <Link href="/queues" className={buttonClass("primary")}>
-          {words("toFloor")}
-        </Link>
-      </div>
-    </div>
   );
 }

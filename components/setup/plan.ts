@@ -7,6 +7,7 @@ import {
   hostSchema,
   loginSchema,
   type PbxForm,
+  type PlaceForm,
   pemSchema,
   portSchema,
   type TlsForm,
@@ -14,7 +15,7 @@ import {
 
 export const tlsModes = ["off", "system", "ca", "pin"] as const;
 
-/** Only the text that the chosen kind of encryption needs is looked at. */
+/** Only the text that the chosen kind of encryption needs is looked at; a fingerprint may still be unknown. */
 export const whereSchema = z
   .object({
     host: hostSchema,
@@ -26,7 +27,8 @@ export const whereSchema = z
   .superRefine(({ tlsMode, ca, fingerprint }, context) => {
     const wrong = (path: string) => context.addIssue({ code: "custom", path: [path], message: "wrong" });
     if (tlsMode === "ca" && !pemSchema.safeParse(ca).success) wrong("ca");
-    if (tlsMode === "pin" && !fingerprintSchema.safeParse(fingerprint).success) wrong("fingerprint");
+    if (tlsMode === "pin" && fingerprint.trim() !== "" && !fingerprintSchema.safeParse(fingerprint).success)
+      wrong("fingerprint");
   });
 
 export type Where = z.output<typeof whereSchema>;
@@ -73,10 +75,15 @@ export function planFrom(saved: PbxForm | null, hasSecret: boolean): Plan {
   };
 }
 
+export const placeOf = (where: Where): PlaceForm => ({
+  host: where.host.trim(),
+  port: where.port,
+  tls: tlsOf(where),
+});
+
 export function formOf({ where, account }: Plan): PbxForm {
-  const { host, port } = where;
   const { distribution, features: chosen, username } = account;
-  return { host: host.trim(), port, tls: tlsOf(where), username, features: chosen, distribution };
+  return { ...placeOf(where), username, features: chosen, distribution };
 }
 
 function tlsOf({ tlsMode, ca, fingerprint }: Where): TlsForm {

@@ -25,23 +25,36 @@ export function SetupFlow() {
   if (data === undefined) return <Loading />;
   if (data.accountMissing) return <FirstAccount onMade={() => void refetch()} />;
   if (data.pbx === null) {
-    const { ofDemo } = data;
+    const { ofDemo, signedIn } = data;
+    if (signedIn) return <NotForYou ofDemo={ofDemo} />;
     return (
-      <Empty
-        icon={<KeyRound className="size-5" />}
-        title={words("signInTitle")}
-        text={words(ofDemo ? "signInTextDemo" : "signInText")}
-      >
-        <Link
-          href={ofDemo ? "/settings/account" : "/sign-in?next=%2Fsetup"}
-          className={buttonClass("primary")}
-        >
-          {words(ofDemo ? "toAccount" : "signIn")}
+      <Empty icon={<KeyRound className="size-5" />} title={words("signInTitle")} text={words("signInText")}>
+        <Link href="/sign-in?next=%2Fsetup" className={buttonClass("primary")}>
+          {words("signIn")}
         </Link>
       </Empty>
     );
   }
   return <PbxSetup pbx={data.pbx} asteriskVersion={data.asteriskVersion} onSaved={() => void refetch()} />;
+}
+
+/** Signed in, and without a say in it: another sign-in with the same account would change nothing. */
+function NotForYou({ ofDemo }: { ofDemo: boolean }) {
+  const words = useTranslations("setup");
+  return (
+    <Empty
+      icon={<KeyRound className="size-5" />}
+      title={words("notYoursTitle")}
+      text={words(ofDemo ? "notYoursTextDemo" : "notYoursText")}
+    >
+      <Link href="/" className={buttonClass("primary")}>
+        {words("toFloor")}
+      </Link>
+      <Link href="/settings/account" className={buttonClass("plain")}>
+        {words("toAccount")}
+      </Link>
+    </Empty>
+  );
 }
 
 function PbxSetup({

@@ -6,7 +6,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 
-export type StepState = "ahead" | "now" | "done";
+/** `passed`: gone on from, though what was tested did not work. */
+export type StepState = "ahead" | "now" | "done" | "passed";
 
 export function Step({
   number,
@@ -28,6 +29,7 @@ export function Step({
 }) {
   const words = useTranslations("setup");
   const heading = useRef<HTMLHeadingElement>(null);
+  const behind = state === "done" || state === "passed";
   useEffect(() => {
     if (state === "now" && focusOnOpen) heading.current?.focus();
   }, [state, focusOnOpen]);
@@ -43,6 +45,7 @@ export function Step({
             "num grid size-6 shrink-0 place-items-center rounded-full text-12",
             state === "done" ? "bg-good text-on-accent" : "",
             state === "now" ? "bg-accent text-on-accent" : "",
+            state === "passed" ? "bg-sunken text-soon" : "",
             state === "ahead" ? "bg-sunken text-faint" : "",
           )}
         >
@@ -56,11 +59,9 @@ export function Step({
           >
             {title}
           </h2>
-          {state === "done" && summary !== undefined ? (
-            <p className="truncate text-13 text-muted">{summary}</p>
-          ) : null}
+          {behind && summary !== undefined ? <p className="truncate text-13 text-muted">{summary}</p> : null}
         </div>
-        {state === "done" && onChange !== undefined ? (
+        {behind && onChange !== undefined ? (
           <Button look="quiet" onClick={onChange} aria-label={`${words("change")}: ${title}`}>
             {words("change")}
           </Button>

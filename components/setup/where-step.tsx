@@ -1,11 +1,17 @@
 "use client";
-// The first step: where the PBX is, and how the way there is kept from others.
+// The first step: where the PBX is, and how the way there is kept from others. It is done when Asterisk's manager answered there.
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { useTranslations } from "use-intl";
+import { ask } from "#components/api/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Labelled } from "#components/ui/labelled.tsx";
+import { reachedSchema } from "#lib/setup/setup-view.ts";
+import { Answer } from "./answer.tsx";
 import { tlsModes, type Where, whereSchema } from "./plan.ts";
+import { goingOn, isToBeSeen, mayComeLater, placeToTry } from "./reach.ts";
+import { useProblemWords } from "./use-problem-words.ts";
 
 const plainPort = 5038;
 const tlsPort = 5039;
@@ -13,7 +19,13 @@ const nearHost = /^(localhost|127\.|::1$)/;
 
 const textOf = { off: "tlsOff", system: "tlsSystem", ca: "tlsCa", pin: "tlsPin" } as const;
 
-export function WhereStep({ value, onDone }: { value: Where; onDone: (where: Where) => void }) {
+export function WhereStep({
+  value,
+  onDone,
+}: {
+  value: Where;
+  onDone: (where: Where, reached: boolean) => void;
+}) {
   const words = useTranslations("setup");
   const { formState, getValues, handleSubmit, register, setValue, watch } = useForm<Where>({
     resolver: zodResolver(whereSchema),
@@ -21,6 +33,21 @@ export function WhereStep({ value, onDone }: { value: Where; onDone: (where: Whe
   });
   const { errors } = formState;
   const [tlsMode, host] = watch(["tlsMode", "host"]);
+  const problem = useProblemWords();
+  const probe = useMutation({
+    mutationFn: (where: Where) =>
+      ask("/api/v1/setup/reach", reachedSchema, { method: "POST", body: placeToTry(where) }),
+    onSuccess: ({ answer }, where) => {
+      if (answer.outcome === "reached" && !isToBeSeen(where)) onDone(where, true);
+    },
+  });
+  const submit = handleSubmit((where) => probe.mutate(where));
+  const answer = probe.data?.answer ?? null;
+  const pin = (fingerprint: string) => {
+    setValue("tlsMode", "pin");
+    setValue("fingerprint", fingerprint);
+    void submit();
+  };
   /** The usual port follows the encryption, as long as nobody has chosen another. */
   const followPort = (mode: Where["tlsMode"]) => {
     const port = getValues("port");
@@ -28,7 +55,7 @@ export function WhereStep({ value, onDone }: { value: Where; onDone: (where: Whe
     if (mode !== "off" && port === plainPort) setValue("port", tlsPort);
   };
   return (
-    <form noValidate onSubmit={handleSubmit(onDone)} className="space-y-4">
+    <form noValidate onSubmit={submit} onChange={() => probe.reset()} className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
         <Labelled label={words("host")} hint={words("hostHint")} problem={errors.host && words("hostWrong")}>
           {(control) => (
@@ -78,7 +105,11 @@ export function WhereStep({ value, onDone }: { value: Where; onDone: (where: Whe
         </Labelled>
       ) : null}
       {tlsMode === "pin" ? (
-        <Labelled label={words("fingerprint")} problem={errors.fingerprint && words("fingerprintWrong")}>
+        <Labelled
+          label={words("fingerprint")}
+          hint={words("fingerprintHint")}
+          problem={errors.fingerprint && words("fingerprintWrong")}
+        >
           {(control) => (
             <input
               {...control}
@@ -91,8 +122,22 @@ export function WhereStep({ value, onDone }: { value: Where; onDone: (where: Whe
           )}
         </Labelled>
       ) : null}
-      <Button type="submit" look="primary">
-        {words("next")}
+      {answer === null ? null : <Answer answer={answer} waiting={false} onPin={pin} />}
+      {answer === null || !mayComeLater(answer.outcome) ? null : (
+        <div className="space-y-1.5">
+          <p className="text-13 text-muted">{words("reachLaterText")}</p>
+          <Button onClick={handleSubmit((where) => onDone(goingOn(where), false))}>
+            {words("reachLater")}
+          </Button>
+        </div>
+      )}
+      {probe.error === null ? null : (
+        <p role="alert" className="text-13 text-danger">
+          {problem(probe.error)}
+        </p>
+      )}
+      <Button type="submit" look="primary" disabled={probe.isPending}>
+        {words(probe.isPending ? "testing" : "next")}
       </Button>
     </form>
   );

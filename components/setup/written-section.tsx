@@ -2,6 +2,7 @@
 // The AMI account to be copied to the PBX, in the order in which it is done there.
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "#components/ui/button.tsx";
 import { CopyBox } from "#components/ui/copy-box.tsx";
 import type { Distribution } from "#lib/setup/manager-section.ts";
 import type { ManagerSection, SectionNote } from "#lib/setup/setup-view.ts";
@@ -10,9 +11,14 @@ import { featureText } from "./feature-list.tsx";
 export function WrittenSection({
   written,
   distribution,
+  secretChanged,
+  onAnotherSecret,
 }: {
   written: ManagerSection;
   distribution: Distribution;
+  /** Another one was shown before, and may have been pasted. */
+  secretChanged: boolean;
+  onAnotherSecret: () => void;
 }) {
   const words = useTranslations("setup");
   const { certificateCommand, file, general, notes, reloadCommand, section } = written;
@@ -22,7 +28,15 @@ export function WrittenSection({
   return (
     <div className="space-y-5">
       <Part title={words("sectionTitle")} text={words("sectionText", { file })}>
+        {secretChanged ? (
+          <p role="status" className="mb-1.5 font-medium text-13 text-soon">
+            {words("secretNew")}
+          </p>
+        ) : null}
         {box(words("sectionTitle"), section)}
+        <Button look="quiet" onClick={onAnotherSecret} className="mt-1">
+          {words("secretAnother")}
+        </Button>
         <ul className="mt-2 space-y-1 text-12 text-muted">
           {notes
             .filter(({ note }) => note !== "clear-text")

@@ -78,7 +78,7 @@ async function attack(command: Command, words: string) {
 }
 
 // Those that wait for the PBX, or take what they are given for the way to another one, are proven where they are tested.
-const slow = new Set(["wait-for-pbx", "test-connection", "save-pbx", "forget-pbx"]);
+const slow = new Set(["wait-for-pbx", "reach-pbx", "test-connection", "save-pbx", "forget-pbx"]);
 
 test.each(commands.filter(({ name }) => !slow.has(name)).map((command) => [command.name, command] as const))(
   "hostile words in each field of %s break nothing and reach AMI as no line of their own",

@@ -317,6 +317,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
     const asteriskVersion = (await lab.amiAction({ Action: "CoreSettings" })).response.AsteriskVersion;
     const { section } = writeManagerConf({
       host: "127.0.0.1",
+      port: lab.ami.port,
       username: "writtenbysetup",
       secret: secretOf("writtenbysetup"),
       features: usualFeatures,

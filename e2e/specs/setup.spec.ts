@@ -26,14 +26,14 @@ async function makeAccount(page: Page, server: StartedServer): Promise<void> {
 async function fillPlace(page: Page, host: string, port: number): Promise<void> {
   await page.getByLabel("Host name or address").fill(host);
   await page.getByLabel("AMI port").fill(String(port));
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
 async function fillLogin(page: Page, username: string, secret: string): Promise<void> {
   await page.getByRole("radio", { name: "I have an AMI account" }).check();
   await page.getByLabel("AMI user name").fill(username);
   await page.getByLabel("AMI secret").fill(secret);
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
 const isClean = async (page: Page) =>
@@ -68,6 +68,7 @@ test.describe("on a fresh installation", () => {
     await isClean(page);
     await page.getByRole("button", { name: "Make the account" }).click();
     await expect(page.getByLabel("Your name")).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("Token from the terminal")).toHaveAccessibleDescription("This is missing.");
     await page.getByLabel("Token from the terminal").fill("a guess");
     await page.getByLabel("Your name").fill("Mallory");
     await page.getByLabel("User name").fill("mallory");
@@ -81,7 +82,7 @@ test.describe("on a fresh installation", () => {
   test("what cannot be is said beside its field", async () => {
     await page.getByLabel("Host name or address").fill("pbx example; [root]");
     await page.getByLabel("AMI port").fill("0");
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
     await expect(page.getByText("A host name or an address, without a port.")).toBeVisible();
     await expect(page.getByText("A number from 1 to 65535.")).toBeVisible();
     await isClean(page);
@@ -89,17 +90,27 @@ test.describe("on a fresh installation", () => {
     await expect(page.getByText(/numbers? cross(?:es)? the network readably/)).toBeVisible();
     await page.getByLabel("Encryption").selectOption({ label: "TLS, one pinned certificate" });
     await page.getByLabel("SHA-256 fingerprint").fill("no");
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
     await expect(page.getByText("64 hexadecimal digits")).toBeVisible();
     await page.getByLabel("Encryption").selectOption({ label: "None (usual port 5038)" });
   });
 
+  test("a host that does not exist is named at the first step, which is not done then", async () => {
+    await fillPlace(page, "no-such-host.invalid", 5038);
+    await expect(page.getByRole("alert").getByText("There is no host of this name.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Continue all the same" })).toHaveCount(0);
+    await expect(page.getByLabel("Host name or address")).toBeVisible();
+  });
+
   test("another service on the port is named, and its words are shown as text", async () => {
     await fillPlace(page, "127.0.0.1", (silent.address() as { port: number }).port);
-    await isClean(page);
-    await fillLogin(page, "centrala", "anything");
     await expect(page.getByText("Something other than Asterisk's manager answers")).toBeVisible();
     await expect(page.getByText("SSH-2.0-OpenSSH_9.2p1")).toBeVisible();
+    await isClean(page);
+    await page.getByRole("button", { name: "Continue all the same" }).click();
+    await expect(page.getByText("not reached yet")).toBeVisible();
+    await fillLogin(page, "centrala", "anything");
+    await expect(page.getByText("Something other than Asterisk's manager answers")).toBeVisible();
     await expect(page.getByRole("button", { name: /Save/ })).toHaveCount(0);
     await isClean(page);
   });
@@ -108,9 +119,39 @@ test.describe("on a fresh installation", () => {
     await page.getByRole("button", { name: "Change: Where is your Asterisk?" }).click();
     await expect(page.getByRole("heading", { name: "Where is your Asterisk?" })).toBeFocused();
     await fillPlace(page, "127.0.0.1", 1);
-    await expect(page.getByLabel("AMI user name")).toHaveValue("centrala");
-    await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByText("Nothing listens on this port.")).toBeVisible();
+    await page.getByRole("button", { name: "Continue all the same" }).click();
+    await expect(page.getByLabel("AMI user name")).toHaveValue("centrala");
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await expect(page.getByText("Nothing listens on this port.")).toBeVisible();
+  });
+
+  test("the secret stays as it was pasted, through steps and a reload, until another is asked for", async () => {
+    await page.goto(`${server.url}/setup`);
+    const section = page.getByRole("region", { name: "1. Add this account" });
+    const secret = async () => /^secret=(.+)$/m.exec(await section.innerText())?.[1] ?? "";
+    const walk = async () => {
+      await fillPlace(page, "127.0.0.1", 1);
+      await page.getByRole("button", { name: "Continue all the same" }).click();
+      await page.getByRole("button", { name: "Continue", exact: true }).click();
+      await expect(section).toBeVisible();
+    };
+    await walk();
+    const pasted = await secret();
+    expect(pasted).toMatch(/^[A-Za-z0-9]{32}$/);
+    await page.getByRole("button", { name: "Change: How do we log in?" }).click();
+    await page.getByRole("checkbox", { name: "Listen, whisper, barge in" }).click();
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await expect(section).toBeVisible();
+    expect(await secret()).toBe(pasted);
+    await page.reload();
+    await walk();
+    expect(await secret()).toBe(pasted);
+    await expect(page.getByText("The secret is new")).toHaveCount(0);
+    await page.getByRole("button", { name: "Make another secret" }).click();
+    await expect(page.getByText("The secret is new, paste the account again.")).toBeVisible();
+    expect(await secret()).not.toBe(pasted);
+    await isClean(page);
   });
 
   for (const theme of ["light", "dark"] as const) {
@@ -125,6 +166,8 @@ test.describe("on a fresh installation", () => {
         const small = await phone.newPage();
         await small.goto(`${server.url}/setup`);
         await small.locator("form button[type=submit]").click();
+        await expect(small.locator("[data-outcome]")).toBeVisible();
+        await small.locator("form button[type=button]").click();
         await small.locator("form button[type=submit]").click();
         await expect(small.getByText("[centrala]")).toBeVisible();
         await expect(small.locator("[data-outcome]")).toBeVisible({ timeout: 20_000 });
@@ -139,6 +182,7 @@ test.describe("on a fresh installation", () => {
     await page.goto(`${server.url}/setup`);
     await page.getByLabel("Host name or address").focus();
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Continue all the same" }).press("Enter");
     await expect(page.getByRole("heading", { name: "How do we log in?" })).toBeFocused();
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
@@ -165,13 +209,20 @@ test.describe("on a fresh installation", () => {
     const state = await demo.request.get(`${server.url}/api/v1/setup`);
     expect(await state.json()).toEqual({
       accountMissing: false,
+      signedIn: true,
       ofDemo: true,
       pbx: null,
       asteriskVersion: null,
+      live: false,
     });
     const inside = await demo.newPage();
     await inside.goto(`${server.url}/settings/pbx`);
-    await expect(inside.getByText("they have no say in it")).toBeVisible();
+    await expect(inside.getByText("This page is not for your role")).toBeVisible();
+    await inside.goto(`${server.url}/setup`);
+    await expect(inside.getByText("have no say in which PBX is shown")).toBeVisible();
+    await expect(inside.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+    await inside.getByRole("link", { name: "Open the floor" }).click();
+    await live(inside);
     const tried = await demo.request.post(`${server.url}/api/v1/setup/test`, {
       headers: { origin: server.url },
       data: {
@@ -215,18 +266,29 @@ test.describe("on a real Asterisk @lab", () => {
       .selectOption({ label: "TLS, certificate from a known authority (5039)" });
     await expect(page.getByLabel("AMI port")).toHaveValue("5039");
     await fillPlace(page, "127.0.0.1", lab.ami.tlsPort);
-    const { name, secret } = lab.ami.users.viewer;
-    await fillLogin(page, name, secret);
     await expect(page.getByText("signed by nobody we know")).toBeVisible();
     await isClean(page);
     const shown = page.getByRole("region", { name: "Certificate shown" });
     await expect(shown).toContainText("localhost, 127.0.0.1");
+    // Spoken to plainly, and with no fingerprint known, it is offered too.
+    for (const [label, sentence] of [
+      ["None (usual port 5038)", "This port speaks TLS."],
+      ["TLS, one pinned certificate", "signed by nobody we know"],
+    ] as const) {
+      await page.getByLabel("Encryption").selectOption({ label });
+      await expect(shown).toHaveCount(0);
+      await page.getByRole("button", { name: "Continue", exact: true }).click();
+      await expect(page.getByText(sentence)).toBeVisible();
+      await expect(shown.getByRole("button", { name: "Trust this one certificate" })).toBeVisible();
+    }
     await shown.getByRole("button", { name: "Trust this one certificate" }).click();
+    const { name, secret } = lab.ami.users.viewer;
+    await fillLogin(page, name, secret);
     await expect(page.locator('[data-outcome="too-few-rights"]')).toBeVisible();
     await expect(page.getByText("add to write: originate,call")).toBeVisible();
     await isClean(page);
     await page.getByRole("button", { name: "Save all the same" }).click();
-    await page.getByRole("link", { name: "Open the floor" }).click();
+    await page.waitForURL(`${own.url}/queues`);
     await live(page);
     await context.close();
     await own.end();
@@ -241,7 +303,7 @@ test.describe("on a real Asterisk @lab", () => {
     // The lab has a `centrala` of its own.
     await page.getByLabel("AMI user name").fill("desk");
     await page.getByLabel("Its version").selectOption({ label: "18.26, 20.11, 21.6, 22.1 or newer" });
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
     await expect(page.getByText("Waiting for the PBX to let us in…")).toBeVisible();
     await expect(page.getByText("There are three causes")).toBeVisible();
 
@@ -252,7 +314,7 @@ test.describe("on a real Asterisk @lab", () => {
     await lab.cli("manager reload");
     await expect(page.locator('[data-outcome="connected"]')).toBeVisible({ timeout: 20_000 });
     await page.getByRole("button", { name: "Save and show the floor" }).click();
-    await page.getByRole("link", { name: "Open the floor" }).click();
+    await page.waitForURL(`${server.url}/queues`);
     await live(page);
     await expect(page.getByRole("heading", { name: "Rückfragen" })).toBeVisible();
     await expect(page.getByText("Demo data")).toHaveCount(0);
