@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { type Lab, startLab } from "#e2e/lab/lab.ts";
+import { account, addAccount, signIn } from "./entry.ts";
 import { complaints, live } from "./floor-page.ts";
 import { type StartedServer, startServer } from "./start-server.ts";
 
@@ -129,7 +130,7 @@ test.describe("on a fresh installation", () => {
   test("the secret stays as it was pasted, through steps and a reload, until another is asked for", async () => {
     await page.goto(`${server.url}/setup`);
     const section = page.getByRole("region", { name: "1. Add this account" });
-    const secret = async () => /^secret=(.+)$/m.exec(await section.innerText())?.[1] ?? "";
+    const secret = async () => /^secret=(.+)$/m.exec((await section.textContent()) ?? "")?.[1] ?? "";
     const walk = async () => {
       await fillPlace(page, "127.0.0.1", 1);
       await page.getByRole("button", { name: "Continue all the same" }).click();
@@ -202,44 +203,50 @@ test.describe("on a fresh installation", () => {
     await expect(page.getByRole("button", { name: /Disconnect/ })).toHaveCount(0);
     await isClean(page);
   });
+});
 
-  test("the demo's administrator has no say in it", async ({ browser }) => {
-    const demo = await stranger(browser);
-    await server.enter(demo.request);
-    const state = await demo.request.get(`${server.url}/api/v1/setup`);
-    expect(await state.json()).toEqual({
-      accountMissing: false,
-      signedIn: true,
-      ofDemo: true,
-      pbx: null,
-      asteriskVersion: null,
-      live: false,
-    });
-    const inside = await demo.newPage();
-    await inside.goto(`${server.url}/settings/pbx`);
-    await expect(inside.getByText("This page is not for your role")).toBeVisible();
-    await inside.goto(`${server.url}/setup`);
-    await expect(inside.getByText("have no say in which PBX is shown")).toBeVisible();
-    await expect(inside.getByRole("link", { name: "Sign in" })).toHaveCount(0);
-    await inside.getByRole("link", { name: "Open the floor" }).click();
-    await live(inside);
-    const tried = await demo.request.post(`${server.url}/api/v1/setup/test`, {
-      headers: { origin: server.url },
-      data: {
-        form: {
-          host: "127.0.0.1",
-          port: 22,
-          tls: { mode: "off" },
-          username: "x",
-          features: [],
-          distribution: "plain",
-        },
-        secret: "x",
-      },
-    });
-    expect(tried.status()).toBe(403);
-    await demo.close();
+test("whoever is in without the right is told so, and the demo's people may make the first account", async ({
+  browser,
+}) => {
+  const server = await startServer();
+  const demo = await stranger(browser);
+  await server.enter(demo.request);
+  const state = await demo.request.get(`${server.url}/api/v1/setup`);
+  expect(await state.json()).toEqual({
+    accountMissing: true,
+    signedIn: true,
+    ofDemo: true,
+    pbx: null,
+    asteriskVersion: null,
+    live: false,
   });
+  const inside = await demo.newPage();
+  await inside.goto(`${server.url}/settings/pbx`);
+  await expect(inside.getByRole("heading", { name: "Make the first account" })).toBeVisible();
+  const place = { host: "127.0.0.1", port: 22, tls: { mode: "off" } };
+  const form = { ...place, username: "x", features: [], distribution: "plain" };
+  for (const [path, data] of [
+    ["reach", place],
+    ["test", { form, secret: "x" }],
+  ] as const) {
+    const headers = { origin: server.url };
+    const tried = await demo.request.post(`${server.url}/api/v1/setup/${path}`, { headers, data });
+    expect(tried.status()).toBe(403);
+  }
+  await demo.close();
+
+  await addAccount(server.dataDir, "supervisor", "sue");
+  const supervisor = await stranger(browser);
+  await signIn(supervisor.request, server.url, { ...account, login: "sue" });
+  const page = await supervisor.newPage();
+  await page.goto(`${server.url}/setup`);
+  await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+  await isClean(page);
+  await page.getByRole("link", { name: "Open the floor" }).click();
+  await live(page);
+  await supervisor.close();
+  await server.end();
 });
 
 test.describe("on a real Asterisk @lab", () => {
