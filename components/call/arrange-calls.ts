@@ -2,6 +2,7 @@
 import { matches } from "#lib/format/fold.ts";
 import type { CallRow, CallStage } from "#lib/model/rows.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
+import { callPlace } from "./call-place.ts";
 
 export const callSorts = ["longest", "newest", "stage"] as const;
 
@@ -27,14 +28,16 @@ export type CallsFilter = {
 export function arrangeCalls(tables: ReadonlyTables, { typed, stage, sort }: CallsFilter): readonly string[] {
   const calls: CallRow[] = [];
   for (const call of tables.all("calls").values()) {
-    if ((stage === null || call.stage === stage) && matches(typed, wordsOf(call))) calls.push(call);
+    if ((stage === null || call.stage === stage) && matches(typed, wordsOf(tables, call))) calls.push(call);
   }
   const order = orders[sort];
   return calls.sort((a, b) => order(a, b) || (a.key < b.key ? -1 : 1)).map((call) => call.key);
 }
 
-function wordsOf({ from, to, queue }: CallRow): readonly string[] {
-  return [from.name, from.number, to?.name ?? "", to?.number ?? "", queue ?? ""];
+function wordsOf(tables: ReadonlyTables, call: CallRow): readonly string[] {
+  const { from, to, queue } = call;
+  const place = callPlace(tables, call) ?? "";
+  return [from.name, from.number, to?.name ?? "", to?.number ?? "", queue ?? "", place];
 }
 
 const orders: Readonly<Record<CallsFilter["sort"], (a: CallRow, b: CallRow) => number>> = {

@@ -1,9 +1,10 @@
 "use client";
 import { ArrowRight, ChevronRight } from "lucide-react";
-import { memo, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Person } from "#components/floor/person.tsx";
 import { Since } from "#components/floor/since.tsx";
+import { useFloor } from "#components/live/use-floor.ts";
 import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
@@ -13,7 +14,10 @@ import { cell, row, rowAt, rowgroup } from "#components/ui/roles.ts";
 import { type Column, cellNumber, Table } from "#components/ui/table.tsx";
 import { VirtualList } from "#components/ui/virtual-list.tsx";
 import { unknown } from "#lib/format/figures.ts";
+import type { CallRow } from "#lib/model/rows.ts";
+import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { CallLegs } from "./call-legs.tsx";
+import { callPlace } from "./call-place.ts";
 import { StageMark } from "./stage-mark.tsx";
 
 const grid =
@@ -70,15 +74,29 @@ const CallLine = memo(function CallLine({
   onToggle: (key: string) => void;
 }) {
   const call = useRow("calls", callKey);
+  const place = useFloor(
+    useCallback(
+      (tables: ReadonlyTables) => {
+        const now = tables.get("calls", callKey);
+        return now === undefined ? null : callPlace(tables, now);
+      },
+      [callKey],
+    ),
+  );
   const list = useTranslations("list");
   if (call === undefined) return null;
   const name = call.from.name || call.from.number || list("unknownNumber");
   return (
     <div role="presentation" className="border-line border-b">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it is a row, by its roles */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys press the button inside, whose click arrives here too */}
       <div
         {...rowAt(rowIndex)}
+        onClick={(event) => {
+          if (isMeant(event.target, getSelection())) onToggle(callKey);
+        }}
         className={cx(
-          "grid min-h-9 items-center gap-x-3 px-3 @max-3xl:py-1 @3xl:gap-x-5 text-13 hover:bg-hover",
+          "grid min-h-9 cursor-pointer items-center gap-x-3 px-3 @max-3xl:py-1 @3xl:gap-x-5 text-13 hover:bg-hover",
           grid,
         )}
       >
@@ -88,7 +106,6 @@ const CallLine = memo(function CallLine({
             type="button"
             aria-expanded={open}
             aria-label={list(open ? "collapse" : "expand", { name })}
-            onClick={() => onToggle(callKey)}
             className="hit -mx-1.5 grid place-items-center rounded-md text-faint hover:text-ink"
           >
             <ChevronRight
@@ -104,16 +121,16 @@ const CallLine = memo(function CallLine({
           <Person party={call.from} className="font-medium" />
           <span className="flex min-w-0 items-center gap-2 text-12 @3xl:hidden">
             <StageMark stage={call.stage} className="shrink-0" />
-            {call.to === null ? null : (
+            {place === null && call.to === null ? null : (
               <span className="flex min-w-0 items-center gap-1 text-muted">
                 <ArrowRight aria-hidden className="size-3 shrink-0" />
-                <Person party={call.to} numberClass="hidden" />
+                <To call={call} place={place} numberClass="hidden" />
               </span>
             )}
           </span>
         </span>
         <span {...cell} className={cx(wide, "min-w-0")}>
-          {call.to === null ? <span className="text-faint">{unknown}</span> : <Person party={call.to} />}
+          <To call={call} place={place} />
         </span>
         <span {...cell} className={cx(widest, "min-w-0")}>
           {call.queue === null ? <span className="text-faint">{unknown}</span> : <Clip text={call.queue} />}
@@ -138,3 +155,24 @@ const CallLine = memo(function CallLine({
     </div>
   );
 });
+
+/** Whom the call is with, or where it stands until it is with somebody. */
+function To({
+  call,
+  place,
+  numberClass = "",
+}: {
+  call: CallRow;
+  place: string | null;
+  numberClass?: string;
+}) {
+  if (place !== null) return <Clip text={place} />;
+  if (call.to === null) return <span className="text-faint">{unknown}</span>;
+  return <Person party={call.to} numberClass={numberClass} />;
+}
+
+/** Who marks text in a row to copy it does not ask for it to open. */
+function isMeant(target: EventTarget, selection: Selection | null): boolean {
+  const onButton = target instanceof Element && target.closest("button") !== null;
+  return onButton || selection === null || selection.isCollapsed;
+}
