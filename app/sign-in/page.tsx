@@ -26,6 +26,6 @@ export default async function Route({ searchParams }: PageProps<"/sign-in">) {
 }
 
 /** A path of this site alone: a browser takes `//x` and `/\x` for another. */
-function ownPath(next: string | string[] | undefined): string {
-  return typeof next === "string" && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : "/queues";
+function ownPath(next: string | string[] | undefined): string | null {
+  return typeof next === "string" && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : null;
 }

@@ -15,13 +15,13 @@ const people = [
   ["viewer", Monitor],
 ] as const satisfies readonly (readonly [string, LucideIcon])[];
 
-export function DemoEntry({ onEntered }: { onEntered: () => void }) {
+export function DemoEntry({ onEntered }: { onEntered: (role: string) => void }) {
   const words = useTranslations("signIn");
   const text = useProblemText();
   const enter = useMutation({
     mutationFn: (role: string) =>
       ask("/api/v1/session/demo", z.object({}), { method: "POST", body: { role } }),
-    onSuccess: onEntered,
+    onSuccess: (_answer, role) => onEntered(role),
   });
   const { error } = enter;
   return (

@@ -11,6 +11,7 @@ import { useProblemText } from "#components/floor/problem.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { DemoEntry } from "./demo-entry.tsx";
+import { firstPage } from "./first-page.ts";
 
 const entered = z.object({ status: z.enum(["signed-in", "second-factor"]) });
 
@@ -18,8 +19,8 @@ type SignInProps = {
   demo: boolean;
   /** The identity provider's name. */
   provider: string | null;
-  /** A path of this site: the server's guard wrote it, and anything else was dropped. */
-  next: string;
+  /** A path of this site that was asked for: the server's guard wrote it, and anything else was dropped. */
+  next: string | null;
   begin: "password" | "second-factor";
   /** A code that a sign-in elsewhere came back with. */
   problem: string | null;
@@ -29,7 +30,7 @@ export function SignInPage({ demo, provider, next, begin, problem }: SignInProps
   const words = useTranslations("signIn");
   const [step, setStep] = useState(begin);
   // A whole page is asked for, so that nothing of before stays.
-  const enter = () => location.assign(withBase(next));
+  const enter = (demoRole?: string) => location.assign(withBase(firstPage(next, demoRole)));
   return (
     <div className="flex w-full max-w-88 flex-col gap-6">
       <h1 className="font-semibold text-20 tracking-tight">
@@ -39,14 +40,14 @@ export function SignInPage({ demo, provider, next, begin, problem }: SignInProps
         <>
           {problem === null ? null : <Problem error={new ApiError(problem)} />}
           {demo ? <DemoEntry onEntered={enter} /> : null}
-          {provider === null ? null : <ProviderEntry name={provider} next={next} />}
+          {provider === null ? null : <ProviderEntry name={provider} next={firstPage(next)} />}
           <PasswordForm
             quiet={demo || provider !== null}
             onEntered={({ status }) => (status === "signed-in" ? enter() : setStep("second-factor"))}
           />
         </>
       ) : (
-        <CodeForm onEntered={enter} onBack={() => setStep("password")} />
+        <CodeForm onEntered={() => enter()} onBack={() => setStep("password")} />
       )}
     </div>
   );
