@@ -51,7 +51,7 @@ export function Sidebar({ startsCollapsed }: { startsCollapsed: boolean }) {
       <div
         className={cx("flex gap-1 p-2", collapsed ? "flex-col items-center" : "items-center justify-between")}
       >
-        <UserMenu />
+        <UserMenu named={!collapsed} />
         <SettingsMenu />
         <IconButton
           label={words(collapsed ? "expand" : "collapse")}

@@ -6,12 +6,18 @@ import { DropdownMenu } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { useSignOut } from "#components/account/use-sign-out.ts";
 import { useViewer } from "#components/account/viewer-context.tsx";
-import { IconButton } from "#components/ui/button.tsx";
+import { buttonClass, IconButton } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
 
 const itemClass =
   "hit flex cursor-default select-none items-center rounded-md px-2 text-13 outline-none data-highlighted:bg-hover data-disabled:text-faint";
 
-export function UserMenu() {
+export function UserMenu({
+  named = false,
+}: {
+  /** Writes the name beside the icon. */
+  named?: boolean;
+}) {
   const words = useTranslations("account");
   const viewer = useViewer();
   const nav = useTranslations("nav");
@@ -19,9 +25,21 @@ export function UserMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <IconButton label={words("label", { name: viewer.name })}>
-          <CircleUserRound aria-hidden className="size-4" />
-        </IconButton>
+        {named ? (
+          <button
+            type="button"
+            aria-label={words("label", { name: viewer.name })}
+            title={viewer.name}
+            className={cx(buttonClass("quiet"), "min-w-0 flex-1 justify-start")}
+          >
+            <CircleUserRound aria-hidden className="size-4 shrink-0" />
+            <bdi className="truncate font-normal">{viewer.name}</bdi>
+          </button>
+        ) : (
+          <IconButton label={words("label", { name: viewer.name })}>
+            <CircleUserRound aria-hidden className="size-4" />
+          </IconButton>
+        )}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
