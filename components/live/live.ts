@@ -71,7 +71,7 @@ export class Live {
       url: location.origin,
       replica: this.#replica,
       events: {
-        applied: (applied) => this.store.changed(applied, this.#replica.cursor !== null),
+        applied: (applied) => this.store.changed(applied, this.#replica.loaded),
         heartbeat: ({ now, lastHeardAt }) => {
           this.clock.sample(now);
           this.#heardAt = now;

@@ -19,12 +19,15 @@ const OpenContext = createContext<(open: Open) => void>(() => undefined);
 
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<Open>(null);
-  const actions = useMemo(
-    () => ({ openPalette: () => setOpen("palette"), openKeys: () => setOpen("keys") }),
-    [],
-  );
+  const early = useEarlyLetters(open === "palette");
+  const actions = useMemo(() => {
+    const openPalette = () => {
+      early.begin();
+      setOpen("palette");
+    };
+    return { openPalette, openKeys: () => setOpen("keys") };
+  }, [early]);
   useShortcuts(actions);
-  const takeEarly = useEarlyLetters(open === "palette");
   useEffect(() => {
     // What fails here is asked for again when it is opened.
     const fetching = setTimeout(() => void Promise.allSettled([loadPalette(), loadKeys()]), FETCH_AFTER_MS);
@@ -35,7 +38,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     <OpenContext value={setOpen}>
       {children}
       {open === "palette" ? (
-        <Palette onOpenChange={close} showKeys={actions.openKeys} takeEarly={takeEarly} />
+        <Palette onOpenChange={close} showKeys={actions.openKeys} takeEarly={early.take} />
       ) : null}
       {open === "keys" ? <KeysDialog onOpenChange={close} /> : null}
     </OpenContext>

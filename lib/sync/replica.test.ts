@@ -128,6 +128,7 @@ describe("a server that was just started and has not seen the PBX yet", () => {
     replica.follow(told(1, pbx({ status: "live" })));
     replica.opened();
     expect(replica.cursor).toBeNull();
+    expect(replica.loaded).toBe(true);
     replica.check({ ...heartbeat(1), epoch: "new" });
     replica.check({ ...heartbeat(1), epoch: "new" });
     expect(asked.length).toBeGreaterThan(1);

@@ -36,6 +36,11 @@ export class Replica {
     return this.#tables;
   }
 
+  /** Whether anything is known: old rows are, even while a whole floor is owed. */
+  get loaded(): boolean {
+    return this.#cursor !== null;
+  }
+
   /** null before the first snapshot, and while a whole one is owed: only that makes this copy true again. */
   get cursor(): Cursor | null {
     return this.#owed ? null : this.#cursor;
