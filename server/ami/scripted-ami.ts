@@ -58,9 +58,14 @@ export class ScriptedAmi {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Sends lines on the newest connection, each line break as AMI's. */
+  /**
+   * Sends lines on the newest connection that has asked for something, each line break as AMI's: a stranger may knock at the
+   * port meanwhile, such as a test beside this one that looks for a closed one.
+   */
   say(text: string): void {
-    this.connections.at(-1)?.write(wire(text));
+    const asking = new Set(this.heard.map(({ connection }) => connection));
+    const connection = this.connections.findLast((each) => asking.has(each)) ?? this.connections.at(-1);
+    connection?.write(wire(text));
   }
 
   /** Resolves with the nth action of this name, when it has come. */
