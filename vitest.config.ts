@@ -1,5 +1,5 @@
-// Four suites: `unit` needs nothing but this checkout; `attack` a production build; `lab` needs the Asterisk lab of e2e/lab; `services` needs the servers
-// that e2e/services/install.ts installs.
+// Four suites: `unit` needs nothing but this checkout; `attack` a production build; `lab` needs the Asterisk lab of e2e/lab; `servers` needs the servers
+// that e2e/servers/install.ts installs.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -16,8 +16,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: "services",
-          include: ["e2e/services/**/*.service.ts"],
+          name: "servers",
+          include: ["e2e/servers/**/*.servers.ts"],
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -11,7 +11,7 @@ import {
   lab,
   perform,
   performAll,
-  services,
+  servers,
   setUp,
   types,
   unit,
@@ -48,8 +48,8 @@ const chromium = setUp("browser installation", installChromium);
 const labPackages = setUp("lab installation", () =>
   run(node, ["e2e/lab/install.ts"], { timeoutSeconds: 900 }),
 );
-const servicePackages = setUp("service installation", () =>
-  run(node, ["e2e/services/install.ts"], { timeoutSeconds: 900 }),
+const serverPackages = setUp("server installation", () =>
+  run(node, ["e2e/servers/install.ts"], { timeoutSeconds: 900 }),
 );
 const production = setUp("production build", async () => {
   const release = await lock();
@@ -61,14 +61,14 @@ const production = setUp("production build", async () => {
 });
 
 const [installed, checked] = await Promise.all([
-  performAll(withLab ? [chromium, labPackages, servicePackages] : [chromium]),
+  performAll(withLab ? [chromium, labPackages, serverPackages] : [chromium]),
   performAll([format, types, docs, deadCode, unit, production]),
 ]);
 const counts = [...installed, ...checked];
 
 counts.push(await perform(attack));
-if (installed[2]?.failed === 0) counts.push(await perform(services));
-else if (withLab) console.log("FAILED service tests: not run, since their servers could not be installed.");
+if (installed[2]?.failed === 0) counts.push(await perform(servers));
+else if (withLab) console.log("FAILED server tests: not run, since their servers could not be installed.");
 const labIsReady = withLab && installed[1]?.failed === 0;
 if (labIsReady) counts.push(await perform(lab, { live: true }));
 else if (withLab)

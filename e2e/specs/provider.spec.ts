@@ -3,7 +3,7 @@
 import { DatabaseSync } from "node:sqlite";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
-import { freePort } from "#e2e/services/free-port.ts";
+import { freePort } from "#e2e/servers/free-port.ts";
 import { account, addAccount } from "./entry.ts";
 import { client, type StartedProvider, startProvider } from "./provider.ts";
 import { type StartedServer, startServer } from "./start-server.ts";

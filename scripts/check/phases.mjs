@@ -81,7 +81,7 @@ export const types = check("types", ["next", "typegen"], ["tsc", "--noEmit", "--
 export const deadCode = check("dead code", ["knip"]);
 export const docs = check("documents", ["node", "scripts/check/docs.mjs"]);
 export const unit = vitest("unit and property tests", "unit", 300);
-export const services = vitest("service tests", "services", 300);
+export const servers = vitest("server tests", "servers", 300);
 export const attack = vitest("attack tests", "attack", 600);
 export const lab = vitest("lab tests", "lab", 1_500);
 

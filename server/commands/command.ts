@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { Permission } from "#lib/access/permission.ts";
 import type { Principal } from "#lib/access/principal.ts";
 import type { QueueRef } from "#lib/access/role.ts";
-import type { Services } from "./services.ts";
+import type { Resources } from "./resources.ts";
 
 /** `public` asks for nobody, `signed-in` for anybody who is known; a key is somebody too. */
 export type Access = "public" | "signed-in" | Permission;
@@ -24,7 +24,7 @@ export type Actor = {
 
 export type CommandContext = {
   readonly actor: Actor;
-  readonly services: Services;
+  readonly resources: Resources;
   /** Epoch milliseconds. */
   readonly now: number;
   /** Headers that the answer shall carry, such as cookies. */

@@ -4,31 +4,31 @@ import { type ZodError, z } from "zod";
 import { may, mayAnywhere, ownQueuesOf } from "#lib/access/principal.ts";
 import { AccessRefused, asCentralaError, type CentralaError, RequestRefused } from "#lib/errors.ts";
 import type { Actor, Command } from "./command.ts";
-import type { Services } from "./services.ts";
+import type { Resources } from "./resources.ts";
 
 export type Answer = { readonly output: unknown; readonly reply: Headers };
 
 export type GateLog = { error(facts: object, text: string): void };
 
 export class Gate {
-  readonly #services: Services;
+  readonly #resources: Resources;
   readonly #log: GateLog;
 
-  constructor(services: Services, log: GateLog) {
-    this.#services = services;
+  constructor(resources: Resources, log: GateLog) {
+    this.#resources = resources;
     this.#log = log;
   }
 
   /** Rejects with a CentralaError, which has been audited where it had to be. */
   async execute(command: Command, raw: unknown, actor: Actor): Promise<Answer> {
     const reply = new Headers();
-    const now = this.#services.now();
+    const now = this.#resources.now();
     let input: unknown;
     try {
       this.#admit(command, actor);
       input = validate(command, raw);
       this.#admitTo(command, input, actor);
-      const result = await command.run(input, { actor, services: this.#services, now, reply });
+      const result = await command.run(input, { actor, resources: this.#resources, now, reply });
       const output = allowed(command, result);
       // What was done is done, and is said to be, even where it cannot be written down.
       await this.#audit(command, input, actor, command.outcomeOf?.(result) ?? "ok").catch((error: unknown) =>
@@ -63,7 +63,7 @@ export class Gate {
     // A read of the floor is cut to what its reader sees, and needs no whole grant.
     if (command.queueOf === undefined && command.method === "GET") return;
     const queue = command.queueOf?.(input) ?? undefined;
-    const own = ownQueuesOf(principal, this.#services.tables);
+    const own = ownQueuesOf(principal, this.#resources.tables);
     if (!may(principal, access, queue, own)) throw refused(principal.name, access);
   }
 
@@ -76,7 +76,7 @@ export class Gate {
     const wanted = command.audit === "always" || result instanceof AccessRefused;
     if (!wanted) return;
     const known = input !== undefined;
-    await this.#services.audit.write({
+    await this.#resources.audit.write({
       principal: actor.principal,
       address: actor.address,
       verb: command.name,

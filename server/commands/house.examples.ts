@@ -6,7 +6,7 @@ import { Settings } from "#server/settings/settings.ts";
 import type { Actor } from "./command.ts";
 import { type Answer, Gate } from "./gate.ts";
 import { commands } from "./registry.ts";
-import type { Services } from "./services.ts";
+import type { Resources } from "./resources.ts";
 
 export const password = "a long enough secret";
 const address = "192.0.2.1";
@@ -31,14 +31,14 @@ export async function openHouse(how: Parameters<typeof doorsForTest>[0] = {}) {
     after: () => () => undefined,
     onError: () => undefined,
   });
-  const services = {
+  const resources = {
     ...doors,
     retention,
     now: () => doors.clock.now,
     tables: new Tables(),
     process: { mode: "ami" },
-  } as unknown as Services;
-  const gate = new Gate(services, { error: () => undefined });
+  } as unknown as Resources;
+  const gate = new Gate(resources, { error: () => undefined });
 
   const actorOf = async (headers: Headers): Promise<Actor> => ({
     principal: (await doors.sessions.of(headers)).principal,

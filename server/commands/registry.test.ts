@@ -7,15 +7,15 @@ import { anybody } from "#server/realtime/open-house.examples.ts";
 import type { Actor } from "./command.ts";
 import { Gate } from "./gate.ts";
 import { commands } from "./registry.ts";
-import type { Services } from "./services.ts";
+import type { Resources } from "./resources.ts";
 
 const written: { verb: string; result: string }[] = [];
-const services = {
+const resources = {
   now: () => 0,
   tables: new Tables(),
   audit: { write: async (entry: { verb: string; result: string }) => void written.push(entry) },
-} as unknown as Services;
-const gate = new Gate(services, { error: () => undefined });
+} as unknown as Resources;
+const gate = new Gate(resources, { error: () => undefined });
 
 const as = (principal: Actor["principal"]): Actor => ({
   principal,

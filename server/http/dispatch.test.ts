@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { type Command, defineCommand } from "#server/commands/command.ts";
 import { Gate } from "#server/commands/gate.ts";
-import type { Services } from "#server/commands/services.ts";
+import type { Resources } from "#server/commands/resources.ts";
 import { Api } from "./api.ts";
 import type { Pages } from "./dispatch.ts";
 import { listen } from "./listen.ts";
@@ -31,11 +31,11 @@ const commands: readonly Command[] = [
     run: () => Promise.reject(new Error("the reason")),
   }),
 ];
-/** Nothing here asks for more of the services than the time. */
-const services = { now: () => 0, audit: { write: async () => undefined } } as unknown as Services;
+/** Nothing here asks for more of the resources than the time. */
+const resources = { now: () => 0, audit: { write: async () => undefined } } as unknown as Resources;
 const api = new Api({
   commands,
-  gate: new Gate(services, { error: (facts) => errors.push(Reflect.get(facts, "err")) }),
+  gate: new Gate(resources, { error: (facts) => errors.push(Reflect.get(facts, "err")) }),
   sessions: { of: async () => ({ principal: null, cookies: [] }) },
   onError: (error) => errors.push(error),
 });

@@ -9,7 +9,7 @@ import { Tables } from "#lib/state/tables.ts";
 import { sharedTables } from "#lib/sync/contract.ts";
 import { Gate } from "#server/commands/gate.ts";
 import { commands } from "#server/commands/registry.ts";
-import type { Services } from "#server/commands/services.ts";
+import type { Resources } from "#server/commands/resources.ts";
 import { anybody } from "#server/realtime/open-house.examples.ts";
 import { floorFigures } from "./floor-figures.ts";
 import { linkFigures, socketFigures } from "./link-figures.ts";
@@ -79,7 +79,7 @@ function serve(tables: Tables | null, problems: string[] = [], principal: Princi
       () => noon,
     ),
   );
-  const services = {
+  const resources = {
     now: () => noon,
     tables: live,
     process: {
@@ -92,8 +92,8 @@ function serve(tables: Tables | null, problems: string[] = [], principal: Princi
     healedRows: (key: string) => (key === "main" ? 3 : 0),
     metricsText: () => metrics.text(),
     audit: { write: async () => undefined },
-  } as unknown as Services;
-  const gate = new Gate(services, { error: () => undefined });
+  } as unknown as Resources;
+  const gate = new Gate(resources, { error: () => undefined });
   const actor = { principal, address: "192.0.2.1", onThisMachine: true, headers: new Headers() };
   /** What the command of this path answers, as text. */
   const ask = async (path: string) => {

@@ -3,7 +3,7 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { everything } from "#lib/sync/scope.ts";
-import { floorJson } from "#server/commands/read-floor.ts";
+import { floorJson } from "#server/commands/floor/read-floor.ts";
 import { decode, isWanted } from "#server/pbx/decode/decode.ts";
 import { memberFacts, queueRow } from "#server/pbx/decode/queues.ts";
 import { Store } from "#server/pbx/store.ts";

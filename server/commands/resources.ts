@@ -1,0 +1,53 @@
+// What commands work with. Put together once, in main.
+import type { ReadonlyTables } from "#lib/state/tables.ts";
+import type { Audit } from "#server/audit/audit.ts";
+import type { ApiKeys } from "#server/auth/api-keys.ts";
+import type { FirstAccount } from "#server/auth/first-account.ts";
+import type { OwnAccount } from "#server/auth/own-account.ts";
+import type { Roles } from "#server/auth/roles.ts";
+import type { Sessions } from "#server/auth/sessions.ts";
+import type { SignIn } from "#server/auth/sign-in.ts";
+import type { Users } from "#server/auth/users.ts";
+import type { Database } from "#server/database/open-database.ts";
+import type { Doctor } from "#server/doctor/doctor.ts";
+import type { EventTap } from "#server/manager/event-tap.ts";
+import type { Explorer } from "#server/manager/explorer.ts";
+import type { Retention } from "#server/settings/retention.ts";
+import type { Setup } from "#server/setup/setup.ts";
+import type { ApiDocument } from "./api-document.ts";
+
+/** What the process says of itself. */
+export type ProcessFacts = {
+  readonly build: string;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly mode: "demo" | "ami" | "none";
+  /** Sentences about settings that were bad. */
+  readonly problems: readonly string[];
+};
+
+export type Resources = {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The live rows. */
+  readonly tables: ReadonlyTables;
+  readonly process: ProcessFacts;
+  /** Rows of this PBX that had drifted from it and were healed since the start. */
+  readonly healedRows: (pbx: string) => number;
+  readonly metricsText: () => Promise<string>;
+  readonly apiDocument: () => ApiDocument;
+  readonly db: Database;
+  readonly audit: Audit;
+  readonly roles: Roles;
+  readonly users: Users;
+  readonly keys: ApiKeys;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly ownAccount: OwnAccount;
+  readonly firstAccount: FirstAccount;
+  readonly setup: Setup;
+  readonly retention: Retention;
+  /** The manager page's two sessions of its own. */
+  readonly manager: { readonly explorer: Explorer; readonly tap: EventTap };
+  readonly doctor: Doctor;
+};
