@@ -25,6 +25,8 @@ export const errorCodes = [
   "connection-lost",
   "protocol-broken",
   "unsendable",
+  "pbx-offline",
+  "may-have-happened",
   // The database
   "database-unreachable",
   "database-refused",
@@ -138,6 +140,20 @@ export class ActionTimedOut extends CentralaError {
 export class ConnectionLost extends CentralaError {
   constructor(reason: string, cause?: unknown) {
     super("connection-lost", `The connection to Asterisk is gone: ${reason}`, { reason }, cause);
+  }
+}
+
+/** No session stands. Nothing was sent. */
+export class PbxOffline extends CentralaError {
+  constructor(pbx: string) {
+    super("pbx-offline", "The PBX is offline at the moment; nothing was sent.", { pbx });
+  }
+}
+
+/** It was sent, and then the answer or the connection failed: whoever asked for it must look before they ask again. */
+export class MayHaveHappened extends CentralaError {
+  constructor(cause: CentralaError) {
+    super("may-have-happened", `It may have happened: ${cause.message}`, {}, cause);
   }
 }
 

@@ -33,6 +33,7 @@ import { createWeb } from "./http/web.ts";
 import { createLog } from "./log.ts";
 import { openManager } from "./manager/open-manager.ts";
 import { openFloor } from "./open-floor.ts";
+import { Hands } from "./pbx/hands.ts";
 import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { systemTimers } from "./realtime/timers.ts";
@@ -131,6 +132,7 @@ const gate = new Gate(
     setup: new Setup({ pbx, show, clock: systemClock }),
     now: Date.now,
     tables: floor.store.tables,
+    hands: new Hands(floor),
     process: server,
     healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
     metricsText: () => metrics.text(),

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Permission } from "#lib/access/permission.ts";
 import type { Principal } from "#lib/access/principal.ts";
 import type { QueueRef } from "#lib/access/role.ts";
+import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Resources } from "./resources.ts";
 
 /** `public` asks for nobody, `signed-in` for anybody who is known; a key is somebody too. */
@@ -47,8 +48,13 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
   readonly media?: string;
   /** Bytes of a body, 64 KB where it is not said. */
   readonly maxBytes?: number;
-  /** The queue that it is about; a command without one is about the whole floor. */
-  queueOf?(input: z.output<I>): QueueRef | null;
+  /** The queues that it is about, each of which must be allowed; none: the whole floor. */
+  queuesOf?(input: z.output<I>, tables: ReadonlyTables): readonly QueueRef[];
+  /** Where it is done to the asker's own person or call, this permission will do. */
+  readonly own?: {
+    readonly permission: Permission;
+    is(input: z.output<I>, asker: Principal, tables: ReadonlyTables): boolean;
+  };
   /** On whom or what, for the audit: never a secret. */
   target?(input: z.output<I>): string;
   /** What else the audit keeps, never a secret. */

@@ -44,11 +44,12 @@ export class Gate {
   }
 
   /** Before anything of the input is looked at. */
-  #admit({ name, access }: Command, { principal }: Actor): void {
+  #admit({ name, access, own }: Command, { principal }: Actor): void {
     if (access === "public") return;
     if (principal === null)
       throw new AccessRefused("sign-in-required", `${name} is for those who are signed in.`);
-    if (access !== "signed-in" && !mayAnywhere(principal, access)) throw refused(principal.name, access);
+    if (access === "signed-in" || mayAnywhere(principal, access)) return;
+    if (own === undefined || !mayAnywhere(principal, own.permission)) throw refused(principal.name, access);
   }
 
   /** A refusal at the door, before there is a command's input. Rejects with the same error. */
@@ -58,13 +59,20 @@ export class Gate {
   }
 
   #admitTo(command: Command, input: unknown, { principal }: Actor): void {
-    const { access } = command;
+    const { access, own } = command;
     if (access === "public" || access === "signed-in" || principal === null) return;
     // A read of the floor is cut to what its reader sees, and needs no whole grant.
-    if (command.queueOf === undefined && command.method === "GET") return;
-    const queue = command.queueOf?.(input) ?? undefined;
-    const own = ownQueuesOf(principal, this.#resources.tables);
-    if (!may(principal, access, queue, own)) throw refused(principal.name, access);
+    if (command.queuesOf === undefined && command.method === "GET") return;
+    const { tables } = this.#resources;
+    if (own !== undefined && mayAnywhere(principal, own.permission) && own.is(input, principal, tables))
+      return;
+    const queues = command.queuesOf?.(input, tables) ?? [];
+    const ownQueues = ownQueuesOf(principal, tables);
+    const allowed =
+      queues.length === 0
+        ? may(principal, access)
+        : queues.every((queue) => may(principal, access, queue, ownQueues));
+    if (!allowed) throw refused(principal.name, access);
   }
 
   async #audit(

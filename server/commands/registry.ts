@@ -32,6 +32,7 @@ import { readManagerEvents } from "./manager/read-manager-events.ts";
 import { readManagerService } from "./manager/read-manager-service.ts";
 import { renewManagerSession } from "./manager/renew-manager-session.ts";
 import { runAction } from "./manager/run-action.ts";
+import { pauseMembers } from "./members/pause-members.ts";
 import { addRole } from "./people/add-role.ts";
 import { addUser } from "./people/add-user.ts";
 import { changeRole } from "./people/change-role.ts";
@@ -83,6 +84,7 @@ export const commands: readonly Command[] = [
   listUsers,
   makeKey,
   makeSupportBundle,
+  pauseMembers,
   reachPbx,
   readApiDocument,
   readAuditRetention,

@@ -12,6 +12,7 @@ import type { Database } from "#server/database/open-database.ts";
 import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
 import type { Explorer } from "#server/manager/explorer.ts";
+import type { Hands } from "#server/pbx/hands.ts";
 import type { Retention } from "#server/settings/retention.ts";
 import type { Setup } from "#server/setup/setup.ts";
 import type { ApiDocument } from "./api-document.ts";
@@ -31,6 +32,8 @@ export type Resources = {
   readonly now: () => number;
   /** The live rows. */
   readonly tables: ReadonlyTables;
+  /** Acts on the floor. */
+  readonly hands: Hands;
   readonly process: ProcessFacts;
   /** Rows of this PBX that had drifted from it and were healed since the start. */
   readonly healedRows: (pbx: string) => number;

@@ -25,6 +25,8 @@ const statuses: { readonly [C in ErrorCode]?: number } = {
   "not-possible": 409,
   "request-too-large": 413,
   unavailable: 503,
+  "pbx-offline": 503,
+  "may-have-happened": 504,
   "connection-lost": 503,
   "action-timed-out": 504,
   "asterisk-refused": 422,
