@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Applied } from "#lib/state/change.ts";
 import { ManualClock } from "#server/ami/manual-clock.ts";
-import { type Batch, Coalescer, spanMs } from "./coalesce.ts";
+import { type Batch, Coalescer, spanFor } from "./coalesce.ts";
 
 const bridge = (key: string) => ({
   table: "bridges" as const,
@@ -20,11 +20,19 @@ test("a clock that is set back holds nothing up for longer than a span", async (
     after: (ms: number, call: () => void) => clock.after(ms, call),
   };
   const out: Batch[] = [];
-  const coalescer = new Coalescer(timers, (batch) => out.push(batch));
+  const coalescer = new Coalescer(
+    timers,
+    (batch) => out.push(batch),
+    () => 40,
+  );
   coalescer.add(patch(bridge("a")));
   await Promise.resolve();
   setBackMs = 3_600_000;
   coalescer.add(patch(bridge("b")));
-  clock.advance(spanMs);
+  clock.advance(40);
   expect(out).toHaveLength(2);
+});
+
+test("the more look, the less often", () => {
+  expect(spanFor(1)).toBeLessThan(spanFor(2_000));
 });

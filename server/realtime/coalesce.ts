@@ -5,23 +5,28 @@ import type { Timers } from "./timers.ts";
 
 export type Batch = { readonly applied: readonly Applied[]; readonly cause: Cause };
 
-/** 50 ms would cost a fifth less, but leave a change that just missed a batch no time for the rest of its way to the pixels. */
-export const spanMs = 40;
+/**
+ * Milliseconds from one batch to the next. 50 would cost a fifth less than 40, but leave a change that just missed a batch no time
+ * for the rest of its way to the pixels; in a house of many viewers each frame costs so much that 20 more are well spent.
+ */
+export const spanFor = (viewers: number): number => (viewers <= 250 ? 40 : 60);
 
 const weight: Readonly<Record<Cause, number>> = { event: 0, heal: 1, snapshot: 2 };
 
 export class Coalescer {
   readonly #timers: Timers;
   readonly #out: (batch: Batch) => void;
+  readonly #spanMs: () => number;
   #rows = new Map<Applied["table"], Map<string, Applied>>();
   #cause: Cause = "event";
   #flushedAt = Number.NEGATIVE_INFINITY;
   #waiting = false;
   #cancel: () => void = () => undefined;
 
-  constructor(timers: Timers, out: (batch: Batch) => void) {
+  constructor(timers: Timers, out: (batch: Batch) => void, spanMs: () => number) {
     this.#timers = timers;
     this.#out = out;
+    this.#spanMs = spanMs;
   }
 
   add({ applied, cause }: Patch): void {
@@ -30,6 +35,7 @@ export class Coalescer {
     if (this.#waiting) return;
     this.#waiting = true;
     // The clock may have been set back meanwhile: nobody waits longer than a span.
+    const spanMs = this.#spanMs();
     const rest = Math.min(this.#flushedAt + spanMs - this.#timers.now(), spanMs);
     if (rest <= 0) queueMicrotask(() => this.#due());
     else this.#cancel = this.#timers.after(rest, () => this.#due());

@@ -11,11 +11,13 @@ import { Replica } from "#lib/sync/replica.ts";
 import { everything, type Scope } from "#lib/sync/scope.ts";
 import { ManualClock } from "#server/ami/manual-clock.ts";
 import { standIn } from "#server/stand-in.ts";
-import { spanMs } from "./coalesce.ts";
+import { spanFor } from "./coalesce.ts";
 import type { Encoded } from "./encoded.ts";
 import { LocalFeed } from "./feed.ts";
 import { Hub, type Outlet } from "./hub.ts";
 import { noTraffic, type Traffic } from "./traffic.ts";
+
+const spanMs = spanFor(1);
 
 const lot = (name: string, firstSpace = 0): Change =>
   change("lots", keyOf("a", name), {

@@ -3,7 +3,7 @@ import type { Patch } from "#lib/state/change.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { type Cursor, heartbeatMs } from "#lib/sync/contract.ts";
 import type { Scope } from "#lib/sync/scope.ts";
-import { type Batch, Coalescer } from "./coalesce.ts";
+import { type Batch, Coalescer, spanFor } from "./coalesce.ts";
 import { Encoded } from "./encoded.ts";
 import type { Feed } from "./feed.ts";
 import { scopeId } from "./scope-id.ts";
@@ -42,13 +42,23 @@ export class Hub<V> {
 
   constructor(options: HubOptions<V>) {
     this.#options = options;
-    this.#coalescer = new Coalescer(options.timers, (batch) => this.#publish(batch));
+    this.#coalescer = new Coalescer(
+      options.timers,
+      (batch) => this.#publish(batch),
+      () => spanFor(this.#viewers),
+    );
     this.#unsubscribe = options.feed.subscribe((patch) => this.#take(patch));
     this.#stopBeat = options.timers.after(heartbeatMs, () => this.#beat());
   }
 
   get streams(): number {
     return this.#active.size;
+  }
+
+  get #viewers(): number {
+    let sum = 0;
+    for (const { viewers } of this.#active.values()) sum += viewers.size;
+    return sum;
   }
 
   /** Brings the viewer up to date and lets them in, in one tick, so that nothing can slip between. */

@@ -6,7 +6,7 @@ import type { AgentRow } from "#lib/model/rows.ts";
 import { apply } from "#lib/state/apply.ts";
 import { change } from "#lib/state/change.ts";
 import { Tables } from "#lib/state/tables.ts";
-import { spanMs } from "#server/realtime/coalesce.ts";
+import { spanFor } from "#server/realtime/coalesce.ts";
 import { LocalFeed } from "#server/realtime/feed.ts";
 import { openHouse } from "#server/realtime/open-house.examples.ts";
 import { createRealtime } from "#server/realtime/realtime.ts";
@@ -54,7 +54,8 @@ export const senders: Readonly<Record<string, (http: Server) => Send>> = {
     };
     return (row) => {
       batch.push(row);
-      if (batch.length === 1) setTimeout(flush, Math.max(0, flushedAt + spanMs - Date.now()));
+      if (batch.length === 1)
+        setTimeout(flush, Math.max(0, flushedAt + spanFor(server.clients.size) - Date.now()));
     };
   },
 };
