@@ -24,7 +24,6 @@ export const pauseFormSchema = z.strictObject({
     .regex(/^[^\p{Cc}]*$/u)
     .default(""),
 });
-export type PauseForm = z.input<typeof pauseFormSchema>;
 
 export const memberPartsSchema = z.object({
   members: z.array(memberRefSchema.extend(partSchema.shape)),

@@ -6,7 +6,6 @@ import { errorCodes } from "#lib/errors.ts";
 export const outcomes = ["done", "unconfirmed"] as const;
 
 export const outcomeSchema = z.object({ outcome: z.enum(outcomes) });
-export type VerbOutcome = z.infer<typeof outcomeSchema>;
 
 /** Of several done at once: each has its own outcome, or the code under which it failed. */
 export const partSchema = z.object({
