@@ -175,6 +175,9 @@ export type BridgeRow = Row & {
   readonly createdAt: number;
 };
 
+/** Who hears the supervisor: nobody, their agent, or both. */
+export const supervisionModes = ["listen", "whisper", "barge"] as const;
+
 export type LotRow = Row & {
   readonly name: string;
   readonly firstSpace: number;

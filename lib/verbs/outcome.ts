@@ -5,6 +5,8 @@ import { errorCodes } from "#lib/errors.ts";
 /** `done`: the floor shows it. `unconfirmed`: Asterisk took it, and nothing showed within a few seconds that it happened. */
 export const outcomes = ["done", "unconfirmed"] as const;
 
+export const outcomeSchema = z.object({ outcome: z.enum(outcomes) });
+
 /** Of several done at once: each has its own outcome, or the code under which it failed. */
 export const partSchema = z.object({
   outcome: z.enum(outcomes).nullable(),
