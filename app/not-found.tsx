@@ -1,7 +1,8 @@
-// An address without a page, in the theme that the person chose for the console.
+// An address without a page, in the theme that the person chose for the console. Every page's document carries what this one needs,
+// the wallboard's too, so it has a plain link and not the router's.
 import { Unplug } from "lucide-react";
-import Link from "next/link";
 import { ThemeProvider } from "next-themes";
+import { withBase } from "#components/api/base-path.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { readRequest } from "./request.ts";
 
@@ -19,9 +20,9 @@ export default async function NotFound() {
           </span>
           <h1 className="font-semibold text-16">{words.app.notFoundTitle}</h1>
           <p className="text-balance text-muted">{words.app.notFoundText}</p>
-          <Link href="/queues" className={`${buttonClass("primary")} mt-3`}>
+          <a href={withBase("/queues")} className={`${buttonClass("primary")} mt-3`}>
             {words.app.toQueues}
-          </Link>
+          </a>
         </div>
       </main>
     </ThemeProvider>
