@@ -1,7 +1,7 @@
 // Real Chromium on the Agents and the Queues page with 1,000 agents and 200 queues: frames per second, the longest task, and how
-// busy the main thread is, at 200 and at 1,000 changes/s through the socket. Medians of five runs; the longest task of all runs.
-// Tasks and share are in the thread's own processor time, since what others do on the machine meanwhile is not the page's fault; an
-// empty page before each run, while the floor stands, says how many frames the machine had to give.
+// busy the main thread is, at 200 and at 1,000 changes/s through the socket. Medians of seven runs; the longest task of all runs.
+// A task is held to its goal by the clock, as a person feels it; the share is of the thread's own processor time. An empty page
+// before each run, while the floor stands, says how many frames the machine had to give.
 // Run alone: node e2e/bench/browser.ts
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
@@ -12,7 +12,7 @@ import type { Figure } from "./figures.ts";
 import { child, said } from "./processes.ts";
 import { atLeast, atMost, median, round } from "./quantile.ts";
 
-const runs = 5;
+const runs = 7;
 const settleMs = 1_500;
 const measureMs = 4_000;
 const busyGoals = new Map([
@@ -83,9 +83,9 @@ function told(
   return {
     [`${name}, frames`]: atLeast(frames("drawn"), 58, `/s (${round(frames("free"))} on an empty page)`),
     [`${name}, longest task`]: atMost(
-      longest("cpuMs"),
+      longest("clockMs"),
       50,
-      `ms of a core (${round(longest("clockMs"))} on the clock)`,
+      `ms on the clock (${round(longest("cpuMs"))} of a core)`,
     ),
     [`${name}, main thread`]: atMost(
       busy,
