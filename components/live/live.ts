@@ -4,6 +4,7 @@ import { sameRow } from "#lib/state/same-row.ts";
 import { Replica } from "#lib/sync/replica.ts";
 import { ServerClock } from "./clock.ts";
 import { type Connection, connectionOf, type Facts, isSilent, type Link, unconnected } from "./connection.ts";
+import { OwnStore } from "./own-store.ts";
 import { reloadOnce } from "./reload-once.ts";
 import { onFrame } from "./schedule.ts";
 import { FloorSocket } from "./socket.ts";
@@ -20,6 +21,7 @@ export class Live {
   readonly clock = new ServerClock(Date.now, globalThis);
   readonly #replica = new Replica((cursor) => this.#socket?.resume(cursor));
   readonly store = new FloorStore(this.#replica.tables, onFrame);
+  readonly own = new OwnStore();
   readonly #options: LiveOptions;
   #socket: FloorSocket | null = null;
   readonly #listeners = new Set<() => void>();
@@ -79,6 +81,7 @@ export class Live {
           this.#lastHeardAt = lastHeardAt;
           this.#assess();
         },
+        own: this.own.changed,
         link: (link) => {
           this.#link = link;
           this.#heardSinceOpen = false;

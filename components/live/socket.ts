@@ -8,6 +8,7 @@ import {
   contractVersion,
   type Handshake,
   type Heartbeat,
+  type Own,
   type ServerMessages,
 } from "#lib/sync/contract.ts";
 import type { Replica } from "#lib/sync/replica.ts";
@@ -16,6 +17,7 @@ import type { Link } from "./connection.ts";
 export type SocketEvents = {
   readonly applied: (applied: readonly Applied[]) => void;
   readonly heartbeat: (heartbeat: Heartbeat) => void;
+  readonly own: (own: Own) => void;
   readonly link: (link: Link) => void;
   /** The server is of another build; true when the page is being reloaded. */
   readonly outdated: (build: string) => boolean;
@@ -117,6 +119,7 @@ export class FloorSocket {
       replica.check(heartbeat);
       this.#events.heartbeat(heartbeat);
     });
+    this.client.on("own", (own) => this.#events.own(own));
     this.client.on("outdated", (build) => this.#reload(build));
     this.client.on("access", () => this.#events.access());
   }
