@@ -6,7 +6,7 @@ import type { Permission } from "#lib/access/permission.ts";
 type Group = { readonly name: string; readonly permissions: readonly Permission[] };
 
 export const permissionGroups = [
-  { name: "floor", permissions: ["floor.view", "history.view", "own.state", "messages.send"] },
+  { name: "floor", permissions: ["floor.view", "history.view", "own.state", "own.calls", "messages.send"] },
   { name: "members", permissions: ["members.pause", "members.login", "members.penalty"] },
   { name: "callers", permissions: ["callers.withdraw", "callers.reorder", "callers.assign"] },
   {
