@@ -86,6 +86,11 @@ export class ApiKeys {
     }));
   }
 
+  async nameOf(id: string): Promise<string | undefined> {
+    const row = await this.#db.selectFrom("api_keys").select("name").where("id", "=", id).executeTakeFirst();
+    return row?.name;
+  }
+
   async revoke(id: string): Promise<void> {
     const { numUpdatedRows } = await this.#db
       .updateTable("api_keys")

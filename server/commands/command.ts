@@ -55,8 +55,8 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
     readonly permission: Permission;
     is(input: z.output<I>, asker: Principal, tables: ReadonlyTables): boolean;
   };
-  /** On whom or what, for the audit: never a secret. */
-  target?(input: z.output<I>): string;
+  /** On whom or what, for the audit, as it is called before anything is done: never a secret. */
+  target?(input: z.output<I>, resources: Resources): string | Promise<string>;
   /** What else the audit keeps, never a secret. */
   detail?(input: z.output<I>): Readonly<Record<string, unknown>>;
   /** For the audit, of an answer that is a refusal by somebody else, such as Asterisk: its code. Without it, "ok". */

@@ -10,6 +10,9 @@ export type Answer = { readonly output: unknown; readonly reply: Headers };
 
 export type GateLog = { error(facts: object, text: string): void };
 
+/** What the audit is told; `input` is undefined where it was never read. */
+type Done = { readonly target: string; readonly input: unknown; readonly result: string | CentralaError };
+
 export class Gate {
   readonly #resources: Resources;
   readonly #log: GateLog;
@@ -24,21 +27,24 @@ export class Gate {
     const reply = new Headers();
     const now = this.#resources.now();
     let input: unknown;
+    let target = "";
     try {
       this.#admit(command, actor);
       input = validate(command, raw);
+      target = (await command.target?.(input, this.#resources)) ?? "";
       this.#admitTo(command, input, actor);
       const result = await command.run(input, { actor, resources: this.#resources, now, reply });
       const output = allowed(command, result);
       // What was done is done, and is said to be, even where it cannot be written down.
-      await this.#audit(command, input, actor, command.outcomeOf?.(result) ?? "ok").catch((error: unknown) =>
+      const what = { target, input, result: command.outcomeOf?.(result) ?? "ok" };
+      await this.#audit(command, what, actor).catch((error: unknown) =>
         this.#log.error({ err: error, command: command.name }, "done, but not audited"),
       );
       return { output, reply };
     } catch (thrown) {
       const error = asCentralaError(thrown);
       if (error.code === "internal") this.#log.error({ err: error.cause, command: command.name }, "failed");
-      await this.#audit(command, input, actor, error);
+      await this.#audit(command, { target, input, result: error }, actor);
       throw error;
     }
   }
@@ -54,7 +60,7 @@ export class Gate {
 
   /** A refusal at the door, before there is a command's input. Rejects with the same error. */
   async turnAway(command: Command, actor: Actor, error: AccessRefused): Promise<never> {
-    await this.#audit(command, undefined, actor, error);
+    await this.#audit(command, { target: "", input: undefined, result: error }, actor);
     throw error;
   }
 
@@ -75,22 +81,16 @@ export class Gate {
     if (!allowed) throw refused(principal.name, access);
   }
 
-  async #audit(
-    command: Command,
-    input: unknown,
-    actor: Actor,
-    result: string | CentralaError,
-  ): Promise<void> {
+  async #audit(command: Command, { target, input, result }: Done, actor: Actor): Promise<void> {
     const wanted = command.audit === "always" || result instanceof AccessRefused;
     if (!wanted) return;
-    const known = input !== undefined;
     await this.#resources.audit.write({
       principal: actor.principal,
       address: actor.address,
       verb: command.name,
-      target: (known ? command.target?.(input) : null) ?? "",
+      target,
       result: typeof result === "string" ? result : result.code,
-      detail: (known ? command.detail?.(input) : null) ?? {},
+      detail: (input === undefined ? null : command.detail?.(input)) ?? {},
     });
   }
 }

@@ -33,6 +33,8 @@ test("a key is shown once, acts by its role until its day, and is listed without
   expect((await house.sessions.of(bearer)).principal).toBeNull();
   expect(await codeOf(house.run("revoke-key", { id }, boss.headers))).toBe("not-found");
   expect(await house.audited("make-key")).toEqual(["boss grafana ok"]);
+  const revoked = `boss grafana (${id})`;
+  expect(await house.audited("revoke-key")).toEqual([`${revoked} ok`, `${revoked} not-found`]);
 });
 
 test("a key has no queues of its own, and none of a role that has", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "#server/commands/command.ts";
+import { named } from "#server/commands/people/named.ts";
 
 export const revokeKey = defineCommand({
   name: "revoke-key",
@@ -10,7 +11,7 @@ export const revokeKey = defineCommand({
   audit: "always",
   input: z.object({ id: z.string().min(1).max(100) }),
   output: z.object({}),
-  target: ({ id }) => id,
+  target: async ({ id }, { keys }) => named(await keys.nameOf(id), id),
   run: async ({ id }, { resources }) => {
     await resources.keys.revoke(id);
     return {};

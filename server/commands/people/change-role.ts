@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roleFieldsSchema } from "#lib/access/role.ts";
 import { defineCommand } from "#server/commands/command.ts";
 import { refuseBeyondOwn } from "./beyond-own.ts";
+import { namedRole } from "./named.ts";
 
 export const changeRole = defineCommand({
   name: "change-role",
@@ -12,7 +13,7 @@ export const changeRole = defineCommand({
   audit: "always",
   input: roleFieldsSchema.extend({ id: z.string().max(40) }),
   output: z.object({}),
-  target: ({ id }) => id,
+  target: namedRole,
   detail: ({ name, grants, queues, numbers }) => ({ name, grants, queues, numbers }),
   run: async ({ id, ...fields }, context) => {
     const { roles } = context.resources;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { userSchema } from "#lib/access/user-form.ts";
 import { defineCommand } from "#server/commands/command.ts";
 import { manageableUser, refuseBeyondOwnRole } from "./beyond-own.ts";
+import { namedUser } from "./named.ts";
 
 export const changeUser = defineCommand({
   name: "change-user",
@@ -12,8 +13,15 @@ export const changeUser = defineCommand({
   audit: "always",
   input: userSchema.extend({ id: z.string().min(1).max(100) }),
   output: z.object({}),
-  target: ({ id, name }) => `${name} (${id})`,
-  detail: ({ roleId, queues, numbers, agent, disabled }) => ({ roleId, queues, numbers, agent, disabled }),
+  target: namedUser,
+  detail: ({ name, roleId, queues, numbers, agent, disabled }) => ({
+    name,
+    roleId,
+    queues,
+    numbers,
+    agent,
+    disabled,
+  }),
   run: async ({ id, ...fields }, context) => {
     await manageableUser(id, context);
     refuseBeyondOwnRole(fields, context);

@@ -79,6 +79,7 @@ test("who is changed, signed out, given a password or removed is out at once", a
     expect((await house.sessions.of(ola.headers)).principal).not.toBeNull();
     await house.run(verb, { id: ola.id, ...input }, boss.headers);
     expect((await house.sessions.of(ola.headers)).principal, verb).toBeNull();
+    expect(await house.audited(verb)).toEqual([`boss ola (${ola.id}) ok`]);
     if (verb !== "remove-user") await house.users.remove(ola.id);
   }
 });
@@ -149,6 +150,8 @@ test("a role of one's own is copied, changed and removed; those that came with C
   expect(await codeOf(house.run("remove-role", { id }, boss.headers))).toBe("not-possible role-in-use");
   await house.users.remove(eve.id);
   await house.run("remove-role", { id }, boss.headers);
+  expect(await house.audited("change-role")).toEqual([`boss Ślepa próba (${id}) ok`]);
+  expect((await house.audited("remove-role")).at(-1)).toBe(`boss Eyes (${id}) ok`);
   for (const verb of ["change-role", "remove-role"])
     expect(await codeOf(house.run(verb, { id: "agent", name: "Agent", ...fields }, boss.headers))).toBe(
       "not-possible built-in",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "#server/commands/command.ts";
 import { refuseBeyondOwn } from "./beyond-own.ts";
+import { namedRole } from "./named.ts";
 
 export const removeRole = defineCommand({
   name: "remove-role",
@@ -11,7 +12,7 @@ export const removeRole = defineCommand({
   audit: "always",
   input: z.object({ id: z.string().max(40) }),
   output: z.object({}),
-  target: ({ id }) => id,
+  target: namedRole,
   run: async ({ id }, context) => {
     const { roles } = context.resources;
     const role = roles.get(id);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "#server/commands/command.ts";
 import { manageableUser } from "./beyond-own.ts";
+import { namedUser } from "./named.ts";
 
 export const removeUser = defineCommand({
   name: "remove-user",
@@ -11,7 +12,7 @@ export const removeUser = defineCommand({
   audit: "always",
   input: z.object({ id: z.string().min(1).max(100) }),
   output: z.object({}),
-  target: ({ id }) => id,
+  target: namedUser,
   run: async ({ id }, context) => {
     await manageableUser(id, context);
     await context.resources.users.remove(id);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "#server/commands/command.ts";
 import { manageableUser } from "./beyond-own.ts";
+import { namedUser } from "./named.ts";
 
 export const setUserPassword = defineCommand({
   name: "set-user-password",
@@ -11,7 +12,7 @@ export const setUserPassword = defineCommand({
   audit: "always",
   input: z.object({ id: z.string().min(1).max(100), password: z.string().min(1).max(1_000) }),
   output: z.object({}),
-  target: ({ id }) => id,
+  target: namedUser,
   run: async ({ id, password }, context) => {
     await manageableUser(id, context);
     await context.resources.users.setPassword(id, password);
