@@ -1,9 +1,11 @@
 // Hostile words in every field and hostile paths: nothing reaches AMI as more than a value, nothing breaks, nothing is shown.
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { z } from "zod";
+import { permissions } from "#lib/access/permission.ts";
+import { type Viewer, viewerSchema } from "#lib/access/viewer.ts";
 import type { Command } from "#server/commands/command.ts";
 import { commands } from "#server/commands/registry.ts";
-import { ask, openTarget, type Target, until } from "./target.ts";
+import { asking } from "./fill.ts";
+import { ask, openTarget, password, signIn, type Target, until } from "./target.ts";
 
 let target: Target;
 let key = "";
@@ -43,44 +45,14 @@ const hostile = [
 
 const injected = () => /^Command: core stop now\r?$/m.test(target.said());
 
-type Schema = { readonly [field: string]: unknown };
-const record = (value: unknown): Schema =>
-  typeof value === "object" && value !== null ? (value as Schema) : {};
+const attack = (command: Command, words: string) => ask(target, { ...asking(command, () => words), key });
 
-/** A value of this schema with the hostile words wherever text may stand. */
-function fill(schema: Schema, words: string): unknown {
-  const { type, properties, items, enum: values, const: fixed, anyOf, minimum } = schema;
-  if (fixed !== undefined) return fixed;
-  if (Array.isArray(values)) return values[0];
-  if (Array.isArray(anyOf)) return fill(record(anyOf[0]), words);
-  if (type === "object")
-    return Object.fromEntries(
-      Object.entries(record(properties)).map(([name, one]) => [name, fill(record(one), words)]),
-    );
-  if (type === "array") return [fill(record(items), words)];
-  if (type === "number" || type === "integer") return typeof minimum === "number" ? Math.max(minimum, 1) : 1;
-  if (type === "boolean") return true;
-  return words;
-}
+// Those that go where they are told have an attack of their own, with somebody to go to: connections.attack.ts.
+const connecting = new Set(["wait-for-pbx", "reach-pbx", "test-connection", "save-pbx", "forget-pbx"]);
 
-async function attack(command: Command, words: string) {
-  const schema = record(z.toJSONSchema(command.input, { io: "input", unrepresentable: "any" }));
-  const input = record(fill(schema, words));
-  const names = [...command.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const path = names.reduce(
-    (at, name) => at.replace(`{${name}}`, encodeURIComponent(words.toWellFormed())),
-    String(command.path),
-  );
-  const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]));
-  return command.method === "GET" || command.method === "DELETE"
-    ? ask(target, { method: command.method, path: `${path}?${query}`, key })
-    : ask(target, { method: command.method, path, body: input, key });
-}
-
-// Those that wait for the PBX, or take what they are given for the way to another one, are proven where they are tested.
-const slow = new Set(["wait-for-pbx", "reach-pbx", "test-connection", "save-pbx", "forget-pbx"]);
-
-test.each(commands.filter(({ name }) => !slow.has(name)).map((command) => [command.name, command] as const))(
+test.each(
+  commands.filter(({ name }) => !connecting.has(name)).map((command) => [command.name, command] as const),
+)(
   "hostile words in each field of %s break nothing and reach AMI as no line of their own",
   async (_name, command) => {
     for (const words of hostile) {
@@ -148,15 +120,22 @@ const paths = [
   "/%ff%fe",
   "*",
 ] as const;
+/** As the server itself would write it, in whole: pages take no less. */
+const boss: Viewer = {
+  name: "forged-boss",
+  roleId: "admin",
+  may: [...permissions],
+  numbers: "full",
+  queues: "all",
+  agent: { interface: "PJSIP/2001", extension: "2001", context: "from-internal" },
+};
+const forged = encodeURIComponent(JSON.stringify(boss));
 const disguises: readonly Readonly<Record<string, string>>[] = [
   {},
   { RSC: "1", "Next-Router-Prefetch": "1" },
   { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
-  {
-    "x-viewer": encodeURIComponent(
-      JSON.stringify({ name: "boss", roleId: "admin", may: [], numbers: "full" }),
-    ),
-  },
+  { "x-viewer": forged, "x-on-this-machine": "yes" },
+  { "X-Viewer": forged, "x-nonce": "mine", "content-security-policy": "script-src 'nonce-mine'" },
   {
     "x-nextjs-data": "1",
     "x-original-url": "/queues",
@@ -173,4 +152,25 @@ test.each(paths)("a stranger is shown nothing behind %s, however it is asked", a
     expect(shown).not.toMatch(/PJSIP\/|root:x:|"dependencies"|"queues"/);
     if (status >= 300 && status < 400) expect(sent.location).toMatch(/^\/(?![/\\])/);
   }
+});
+
+test("a forged viewer would be taken for real, were it let through, and makes nobody more than they are", async () => {
+  expect(viewerSchema.safeParse(JSON.parse(decodeURIComponent(forged))).success).toBe(true);
+  await target.doors.users.add({ username: "low", name: "Low", email: null, password, roleId: "viewer" });
+  const cookie = await signIn(target, "low");
+  for (const path of ["/queues", "/settings", "/settings/users", "/settings/manager", "/wallboard"]) {
+    for (const headers of disguises) {
+      const plain = await ask(target, { path, cookie });
+      const { status, body } = await ask(target, { path, cookie, headers });
+      expect(body.includes("forged-boss"), path).toBe(false);
+      // A part of a page carries no viewer.
+      if ("RSC" in headers) continue;
+      expect([path, status]).toEqual([path, plain.status]);
+      if (path === "/queues") expect(body.includes("Signed in as low")).toBe(true);
+    }
+  }
+  for (const path of ["/sign-in", "/setup", "/no-access"])
+    expect((await ask(target, { path, headers: { "x-viewer": forged } })).body.includes("forged-boss")).toBe(
+      false,
+    );
 });

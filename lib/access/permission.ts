@@ -5,7 +5,6 @@ export const permissions = [
   "floor.view",
   "history.view",
   "own.state",
-  "own.calls",
   "members.pause",
   "members.login",
   "members.penalty",

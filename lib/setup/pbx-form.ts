@@ -10,7 +10,7 @@ const oneLine = (most: number) =>
     .string()
     .min(1)
     .max(most)
-    .regex(/^[^\p{Cc}]+$/u);
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 export const fingerprintSchema = z
   .string()
   .trim()
