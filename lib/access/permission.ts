@@ -5,6 +5,7 @@ export const permissions = [
   "floor.view",
   "history.view",
   "own.state",
+  "own.calls",
   "members.pause",
   "members.login",
   "members.penalty",

@@ -3,6 +3,7 @@
 import { keyOf } from "#lib/model/key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Scope } from "#lib/sync/scope.ts";
+import { personKeysOf } from "./own-person.ts";
 import { type Permission, perQueue, unmasked, wholeFloor } from "./permission.ts";
 import type { Grants, NumberView, QueueRef, QueuesSeen } from "./role.ts";
 
@@ -30,6 +31,9 @@ export type Principal = {
   /** One of the demo's people: who came in with one click, and whom they made. */
   readonly demo: boolean;
 };
+
+/** One user, over all their sessions; or one key. */
+export const whoIs = ({ kind, id }: Pick<Principal, "kind" | "id">): string => `${kind}:${id}`;
 
 const sameQueue = (a: QueueRef, b: QueueRef) => a.pbx === b.pbx && a.queue === b.queue;
 
@@ -67,16 +71,10 @@ export function ownQueuesOf(
   { agent }: Pick<Principal, "agent">,
   tables: ReadonlyTables,
 ): readonly QueueRef[] {
-  if (agent === null) return [];
   const own = new Map<string, QueueRef>();
-  for (const pbx of tables.all("pbxes").keys()) {
-    // A link may name the member's interface, where the person's key is the state interface behind it.
-    const members = tables.rows("membersByInterface", keyOf(pbx, agent.interface));
-    for (const person of new Set([agent.interface, ...members.map((member) => member.person)])) {
-      for (const { queue } of tables.rows("membersByPerson", keyOf(pbx, person)))
-        own.set(keyOf(pbx, queue), { pbx, queue });
-    }
-  }
+  for (const person of personKeysOf(agent, tables))
+    for (const { pbx, queue } of tables.rows("membersByPerson", person))
+      own.set(keyOf(pbx, queue), { pbx, queue });
   return [...own.values()];
 }
 

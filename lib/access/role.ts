@@ -75,7 +75,7 @@ export const builtInRoles: readonly Role[] = [
     id: "agent",
     name: "Agent",
     builtIn: true,
-    grants: granted("floor.view", "own.state", "calls.originate"),
+    grants: granted("floor.view", "own.state", "own.calls", "calls.originate"),
     queues: "own",
     numbers: "full",
   },

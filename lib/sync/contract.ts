@@ -1,9 +1,10 @@
 // The contract of the socket: every message between server and browser, and nothing else.
 // A test hashes this folder's contract files and fails until `contractVersion` is raised with a change.
-import type { Rows, TableName } from "#lib/model/rows.ts";
+import type { DialRow } from "#lib/model/dial.ts";
+import type { AgentRow, CallRow, ChannelRow, Rows, TableName } from "#lib/model/rows.ts";
 import type { Cause } from "#lib/state/change.ts";
 
-export const contractVersion = 3;
+export const contractVersion = 4;
 
 /** The tables that leave the server. The others are its own memory. */
 export const sharedTables = [
@@ -62,6 +63,20 @@ export type Heartbeat = {
 
 export const heartbeatMs = 2_000;
 
+/**
+ * What concerns the viewer's own person, whole, on connect and after each change. Cut by no queues: whom they themselves talk
+ * with they see wherever the call came from. Numbers are masked as everywhere else.
+ */
+export type Own = {
+  /** Oldest first; those that ended stay for ten minutes. */
+  readonly dials: readonly DialRow[];
+  /** null for who is linked to nobody, or to somebody who was never a member of a queue. */
+  readonly agent: AgentRow | null;
+  /** Legs of their own phone, and the calls that these belong to. */
+  readonly channels: readonly ChannelRow[];
+  readonly calls: readonly CallRow[];
+};
+
 /** Sent by the browser in the handshake (`auth` of Socket.IO). */
 export type Handshake = {
   readonly contract: number;
@@ -75,6 +90,7 @@ export type ServerMessages = {
   snapshot: (snapshot: Snapshot) => void;
   frame: (frame: Frame) => void;
   heartbeat: (heartbeat: Heartbeat) => void;
+  own: (own: Own) => void;
   /** This page was built for another server; `build` is the server's. */
   outdated: (build: string) => void;
   /** What this viewer may do has changed: what a page offers is to be asked for again. */

@@ -1,4 +1,5 @@
-// What is said when something is done to members: which memberships, and what.
+// What is said when something is done to members: which memberships, and what. Each answer says for each of them how it went and
+// what it takes to undo it: the input of the verb that puts it back.
 import { z } from "zod";
 import { oneLine } from "#lib/access/role.ts";
 import { partSchema } from "./outcome.ts";
@@ -11,21 +12,87 @@ export const memberRefSchema = z.strictObject({
 });
 export type MemberRef = z.infer<typeof memberRefSchema>;
 
-const members = z.array(memberRefSchema).min(1).max(500);
-
-export const pauseFormSchema = z.strictObject({
-  members,
-  paused: z.boolean(),
-  /** Kept by Asterisk and shown everywhere; empty or absent for none. */
-  reason: z
+/**
+ * Asterisk keeps dynamic members as one line of its database, with `;` between the parts of a member and `|` between members:
+ * with these in a name or a reason somebody would write members of their own. Source: app_queue.c dump_queue_members.
+ */
+const kept = (longest: number) =>
+  z
     .string()
     .trim()
-    .max(80)
-    .regex(/^[^\p{Cc}]*$/u)
-    .default(""),
+    .max(longest)
+    .regex(/^[^\p{Cc};|]*$/u);
+
+/** Kept by Asterisk and shown everywhere; empty or absent for none. */
+const reason = kept(80).default("");
+const penalty = z.number().int().min(0).max(1_000_000);
+
+const several = <S extends z.ZodType>(one: S) => z.array(one).min(1).max(500);
+const refs = several(memberRefSchema);
+
+const partsOf = <U extends z.ZodType>(undo: U) =>
+  z.object({
+    members: z.array(
+      memberRefSchema.extend({
+        ...partSchema.shape,
+        /** What puts this one back; null where it failed or where nobody knows how it was. */
+        undo: undo.nullable(),
+      }),
+    ),
+  });
+
+export const pauseFormSchema = z.strictObject({ members: refs, paused: z.boolean(), reason });
+
+/** `undo` with its own pause: several that were paused for different reasons are put back one reason at a time. */
+export const pausePartsSchema = partsOf(z.object({ paused: z.boolean(), reason: z.string() }));
+
+/** Empty and null say: as this membership last was, and for one that never was, as Asterisk does it by itself. */
+const loginSchema = memberRefSchema.extend({
+  stateInterface: kept(200).default(""),
+  name: kept(80).default(""),
+  penalty: penalty.nullable().default(null),
+  ringInUse: z.boolean().nullable().default(null),
+  paused: z.boolean().default(false),
+  reason,
 });
 
-export const memberPartsSchema = z.object({
-  members: z.array(memberRefSchema.extend(partSchema.shape)),
+export const logInFormSchema = z.strictObject({ members: several(loginSchema) });
+/** `undo` is a member for `log-out-members`. */
+export const logInPartsSchema = partsOf(memberRefSchema);
+
+export const logOutFormSchema = z.strictObject({ members: refs });
+/** `undo` is a member for `log-in-members`, as it was. */
+export const logOutPartsSchema = partsOf(loginSchema);
+
+const withPenaltySchema = memberRefSchema.extend({ penalty });
+export const penaltyFormSchema = z.strictObject({ members: several(withPenaltySchema) });
+export const penaltyPartsSchema = partsOf(withPenaltySchema);
+
+const withRingInUseSchema = memberRefSchema.extend({ ringInUse: z.boolean() });
+export const ringInUseFormSchema = z.strictObject({ members: several(withRingInUseSchema) });
+/** Nobody knows how it was before the first change that was seen: QueueStatus does not tell. */
+export const ringInUsePartsSchema = partsOf(withRingInUseSchema);
+
+/** A person of Asterisk's agent pool (`Agent:2041`), by the key of their row. `soft` lets a call go on until it ends. */
+export const logOffFormSchema = z.strictObject({
+  pbx: oneLine(64),
+  person: oneLine(200),
+  soft: z.boolean().default(true),
 });
-export type MemberParts = z.infer<typeof memberPartsSchema>;
+
+/** What may be given as the reason of a pause. */
+export const pauseReasonsSchema = z.strictObject({
+  reasons: z
+    .array(z.strictObject({ name: kept(80).pipe(z.string().min(1)), billable: z.boolean() }))
+    .max(100)
+    .refine((reasons) => new Set(reasons.map(({ name }) => name)).size === reasons.length, "each name once"),
+  /** Whether another text will do, or none. */
+  freeText: z.boolean(),
+});
+
+/** Into which queues people may log themselves in: the list of the user, else of their role, else what their role sees and where they were. */
+const queueList = z.array(memberRefSchema.pick({ pbx: true, queue: true })).max(500);
+export const loginQueuesSchema = z.strictObject({
+  users: z.record(oneLine(64), queueList),
+  roles: z.record(oneLine(64), queueList),
+});

@@ -11,7 +11,7 @@ export const outcomeSchema = z.object({ outcome: z.enum(outcomes) });
 export const partSchema = z.object({
   outcome: z.enum(outcomes).nullable(),
   code: z.enum(errorCodes).nullable(),
-  /** Asterisk's own words, where it refused. */
+  /** Asterisk's own words where it refused, or the name of a sentence that says why it is not possible. */
   reason: z.string(),
 });
 export type VerbPart = z.infer<typeof partSchema>;

@@ -8,7 +8,7 @@ import { keyOf } from "#lib/model/key.ts";
 import { apply } from "#lib/state/apply.ts";
 import { type Change, change } from "#lib/state/change.ts";
 import { Tables } from "#lib/state/tables.ts";
-import { contractVersion } from "#lib/sync/contract.ts";
+import { contractVersion, type Own } from "#lib/sync/contract.ts";
 import { Replica } from "#lib/sync/replica.ts";
 import { LocalFeed } from "./feed.ts";
 import { anybody, openHouse } from "./open-house.examples.ts";
@@ -86,6 +86,7 @@ type Page = {
   readonly socket: FloorSocket;
   readonly links: Link[];
   readonly builds: string[];
+  readonly own: Own[];
   /** The fewest lots that it ever held after a message. */
   fewest: number;
   signedOut: number;
@@ -104,6 +105,7 @@ function open(site: Site, build = site.build): Page {
         page.fewest = Math.min(page.fewest, replica.tables.all("lots").size);
       },
       heartbeat: () => undefined,
+      own: (own) => page.own.push(own),
       link: (link) => page.links.push(link),
       signedOut: () => page.signedOut++,
       access: () => page.accessChanges++,
@@ -118,6 +120,7 @@ function open(site: Site, build = site.build): Page {
     socket,
     links: [],
     builds: [],
+    own: [],
     fewest: Number.POSITIVE_INFINITY,
     signedOut: 0,
     accessChanges: 0,
@@ -149,6 +152,15 @@ test("fifty browsers follow through a restart, and none of them ever sees an emp
   expect(pages.map(({ fewest }) => fewest)).toEqual(pages.map(() => 1));
   expect(site.stats.sockets).toBe(50);
 }, 30_000);
+
+test("each page is told of its own person when it comes, and only then", async () => {
+  const site = await start();
+  const page = open(site);
+  await until(() => expect(page.own).toHaveLength(1));
+  site.change([lot("second", 2)]);
+  await until(() => expect(lots(page.replica.tables)).toHaveLength(2));
+  expect(page.own).toEqual([{ dials: [], agent: null, channels: [], calls: [] }]);
+});
 
 test("a page of another build is told, and served", async () => {
   const site = await start();

@@ -7,6 +7,7 @@ import type { Scope } from "#lib/sync/scope.ts";
 import type { Encoded } from "./encoded.ts";
 import { greet, readCursor } from "./handshake.ts";
 import type { Hub, Outlet } from "./hub.ts";
+import type { OwnFeed } from "./own-feed.ts";
 import { scopeId } from "./scope-id.ts";
 import type { Silent } from "./silent.ts";
 import type { Timers } from "./timers.ts";
@@ -60,6 +61,7 @@ export class Gateway implements Outlet<Viewer> {
   /** Raised with each look at who may stay: who came in meanwhile is looked at once more. */
   #looks = 0;
   #hub: Hub<Viewer> | null = null;
+  #own: OwnFeed<Viewer> | null = null;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -90,8 +92,9 @@ export class Gateway implements Outlet<Viewer> {
     return this.#io.engine.clientsCount;
   }
 
-  open(hub: Hub<Viewer>): void {
+  open(hub: Hub<Viewer>, own: OwnFeed<Viewer>): void {
     this.#hub = hub;
+    this.#own = own;
   }
 
   /** Closes the sockets; the HTTP server belongs to others. */
@@ -103,6 +106,13 @@ export class Gateway implements Outlet<Viewer> {
   send(viewer: Viewer, message: Encoded): void {
     viewer.send(message);
     this.#sent(message, 1);
+  }
+
+  /** Outside of the stream; who is behind is told the last of it once they have read. */
+  tell(viewer: Viewer, message: Encoded): void {
+    if (this.#behind.has(viewer)) return;
+    if (viewer.slow) this.#putBehind(viewer);
+    else this.send(viewer, message);
   }
 
   cast(room: string, message: Encoded): void {
@@ -168,6 +178,7 @@ export class Gateway implements Outlet<Viewer> {
     this.#viewers.add(viewer);
     if (!greeting.sameBuild) socket.emit("outdated", buildId);
     hub.join(viewer, viewer.scope, greeting.cursor);
+    this.#own?.join(viewer, viewer.principal);
     socket.on("resume", (value: unknown) => {
       const cursor = readCursor(value);
       if (cursor === undefined) this.#expel(socket.conn, "no cursor");
@@ -182,6 +193,7 @@ export class Gateway implements Outlet<Viewer> {
       this.#viewers.delete(viewer);
       this.#behind.delete(viewer);
       hub.leave(viewer, viewer.scope);
+      this.#own?.leave(viewer, viewer.principal);
     });
     if (admitted.looks === this.#looks) return;
     // Their rights changed while they came in. Who cannot be asked about does not stay.
@@ -213,7 +225,9 @@ export class Gateway implements Outlet<Viewer> {
 
   #become(viewer: Viewer, principal: Principal): void {
     const changed = JSON.stringify(principal) !== JSON.stringify(viewer.principal);
+    if (changed) this.#own?.leave(viewer, viewer.principal);
     viewer.principal = principal;
+    if (changed) this.#own?.join(viewer, principal);
     if (changed) viewer.socket.emit("access");
     this.#rescope(viewer);
   }
@@ -244,7 +258,9 @@ export class Gateway implements Outlet<Viewer> {
     this.#behind.add(viewer);
     this.#hub?.leave(viewer, viewer.scope);
     viewer.whenDrained(() => {
-      if (this.#behind.delete(viewer)) this.#hub?.join(viewer, viewer.scope, null);
+      if (!this.#behind.delete(viewer)) return;
+      this.#hub?.join(viewer, viewer.scope, null);
+      this.#own?.join(viewer, viewer.principal);
     });
   }
 

@@ -4,6 +4,7 @@ import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Feed } from "./feed.ts";
 import { Gateway, type GatewayLog, type SocketAccess } from "./gateway.ts";
 import { Hub } from "./hub.ts";
+import { type DialSource, OwnFeed } from "./own-feed.ts";
 import { Silent } from "./silent.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 import { noTraffic, type Traffic } from "./traffic.ts";
@@ -20,6 +21,7 @@ export type RealtimeOptions = {
   /** Host and Origin of the handshake. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   readonly access: SocketAccess;
+  readonly dials?: DialSource;
   readonly log: GatewayLog;
   readonly maxSockets?: number;
   /** The client's address, behind a proxy too. */
@@ -38,6 +40,8 @@ export type Realtime = {
   readonly stats: () => RealtimeStats;
 };
 
+const noDials: DialSource = { of: () => [], subscribe: () => () => undefined };
+
 export function createRealtime({
   httpServer,
   path = "/socket.io/",
@@ -47,6 +51,7 @@ export function createRealtime({
   lastHeardAt,
   originAllowed,
   access,
+  dials = noDials,
   log,
   maxSockets = 10_000,
   addressOf = () => "",
@@ -67,9 +72,15 @@ export function createRealtime({
     log,
   });
   const hub = new Hub<Viewer>({ tables, feed, outlet: gateway, lastHeardAt, timers, traffic });
-  gateway.open(hub);
-  const unsubscribe = feed.subscribe(({ applied }) => {
-    const moved = applied.some(
+  const own = new OwnFeed<Viewer>({
+    tables,
+    dials,
+    send: (viewer, message) => gateway.tell(viewer, message),
+  });
+  gateway.open(hub, own);
+  const unsubscribe = feed.subscribe((patch) => {
+    own.take(patch);
+    const moved = patch.applied.some(
       ({ table, before, after }) => table === "members" && (before === null || after === null),
     );
     if (moved) gateway.rescope();
@@ -79,6 +90,7 @@ export function createRealtime({
     close: () => {
       unsubscribe();
       hub.close();
+      own.close();
       gateway.close();
     },
     stats: () => ({ ...traffic, sockets: gateway.sockets, streams: hub.streams }),

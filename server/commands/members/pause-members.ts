@@ -1,8 +1,8 @@
-import { keyOf } from "#lib/model/key.ts";
-import { memberPartsSchema, pauseFormSchema } from "#lib/verbs/member-forms.ts";
+import { pauseFormSchema, pausePartsSchema } from "#lib/verbs/member-forms.ts";
 import { queuePause } from "#server/ami/actions/member.ts";
 import { defineCommand } from "#server/commands/command.ts";
-import { eachMember, namesOf } from "./each-member.ts";
+import { eachMember, namesOf, outcomeOfParts } from "./each-member.ts";
+import { memberOf, seenMember } from "./member-of.ts";
 import { isOwnMember } from "./own-member.ts";
 
 /** Confirmed by QueueMemberPause, which Asterisk sends for each membership. */
@@ -19,18 +19,23 @@ export const pauseMembers = defineCommand({
   queuesOf: ({ members }) => members.map(({ pbx, queue }) => ({ pbx, queue })),
   audit: "always",
   input: pauseFormSchema,
-  output: memberPartsSchema,
+  output: pausePartsSchema,
   target: namesOf,
   detail: ({ paused, reason }) => ({ paused, reason }),
+  outcomeOf: outcomeOfParts,
   run: ({ members, paused, reason }, context) =>
-    eachMember(members, context, ({ pbx, queue, interface: name }) =>
-      context.resources.hands.act(
+    eachMember(members, async (ref) => {
+      const before = memberOf(ref, context);
+      const { pbx, queue, interface: name } = before;
+      const undo = { paused: before.paused, reason: seenMember(before, context)?.pausedReason ?? "" };
+      const outcome = await context.resources.hands.act(
         pbx,
         queuePause({ interface: name, queue, paused, ...(reason === "" ? {} : { reason }) }),
         (tables) => {
-          const row = tables.get("members", keyOf(pbx, queue, name));
+          const row = tables.get("members", before.key);
           return row?.paused === paused && (!paused || (row.pausedReason ?? "") === reason);
         },
-      ),
-    ),
+      );
+      return { outcome, undo };
+    }),
 });
