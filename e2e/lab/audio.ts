@@ -1,11 +1,14 @@
 // The sound of all calls of a lab, out of one socket: now and then a packet of silence, since Asterisk answers keys and hang-ups
-// of a channel late when nothing arrives on it, and keys as RFC 4733 events. What Asterisk sends back goes to a port nobody hears.
+// of a channel late when nothing arrives on it, and keys as RFC 4733 events. What Asterisk sends back goes to a port nobody hears,
+// unless the party has a voice.
 import { createSocket, type Socket } from "node:dgram";
+import type { Voice } from "./voice.ts";
 
-/** The session descriptions name it: the discard port, so that music on hold costs this process nothing. */
-export const deafPort = 9;
+/** The discard port, so that music on hold costs this process nothing. */
+const deafPort = 9;
 
 const everyMs = 250;
+const speakEveryMs = 20;
 const openingPackets = 3;
 const keys = "0123456789*#";
 
@@ -18,10 +21,10 @@ export class AudioSocket {
     this.#socket.unref();
   }
 
-  stream(): AudioStream {
+  stream(voice?: Voice): AudioStream {
     return new AudioStream((packet, port) => {
-      if (!this.#closed) this.#socket.send(packet, port, "127.0.0.1");
-    });
+      if (!this.#closed) (voice?.socket ?? this.#socket).send(packet, port, "127.0.0.1");
+    }, voice);
   }
 
   close(): void {
@@ -32,14 +35,21 @@ export class AudioSocket {
 
 export class AudioStream {
   readonly #send: (packet: Buffer, port: number) => void;
+  readonly #voice: Voice | undefined;
   readonly #source = (Math.random() * 0xffffffff) >>> 0;
   #port: number | undefined;
   #sequence = 1;
   #clock = 160;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(send: (packet: Buffer, port: number) => void) {
+  constructor(send: (packet: Buffer, port: number) => void, voice: Voice | undefined) {
     this.#send = send;
+    this.#voice = voice;
+  }
+
+  /** The session descriptions name it. */
+  get earPort(): number {
+    return this.#voice?.port ?? deafPort;
   }
 
   /** Starts, or goes on to another port after a new session description. */
@@ -48,7 +58,7 @@ export class AudioStream {
     if (this.#timer) return;
     for (let index = 0; index < openingPackets; index += 1)
       setTimeout(() => this.#silence(), index * 20).unref();
-    this.#timer = setInterval(() => this.#silence(), everyMs);
+    this.#timer = setInterval(() => this.#silence(), this.#voice === undefined ? everyMs : speakEveryMs);
     this.#timer.unref();
   }
 
@@ -75,7 +85,7 @@ export class AudioStream {
   }
 
   #silence(): void {
-    this.#packet(0, Buffer.alloc(160, 0xff), this.#clock, false);
+    this.#packet(0, this.#voice?.speak() ?? Buffer.alloc(160, 0xff), this.#clock, false);
     this.#clock += 160;
   }
 

@@ -14,6 +14,7 @@ import { type AgentPlan, type FloorPlan, interfaceOf, managers, type QueuePlan }
 import { type LoggedQueueEvent, readQueueLog } from "./read-queue-log.ts";
 import { Leg } from "./sip-leg.ts";
 import { SipSocket } from "./sip-socket.ts";
+import { Voice } from "./voice.ts";
 
 export interface LabOptions {
   readonly version?: LabVersion;
@@ -29,6 +30,7 @@ export interface CallOptions {
   readonly callerNumber?: string;
   readonly callerName?: string;
   readonly hangupAfterMs?: number;
+  readonly voice?: Voice;
 }
 
 export interface LabAmi {
@@ -70,6 +72,7 @@ export class Lab {
   #session: AmiSession | undefined;
   #nextCaller = 480_000_001;
   readonly #watchers = new Set<() => void>();
+  readonly #voices: Voice[] = [];
 
   constructor(asterisk: AsteriskProcess, plan: FloorPlan, ownPhones: boolean) {
     this.asterisk = asterisk;
@@ -105,6 +108,7 @@ export class Lab {
     await this.asterisk.remove();
     this.#dropCalls();
     this.#audio.close();
+    for (const voice of this.#voices) voice.close();
     await Promise.all(
       [this.#callers, this.#phoneSocket].map((socket) => (socket.port === 0 ? undefined : socket.close())),
     );
@@ -150,6 +154,13 @@ export class Lab {
     return agent;
   }
 
+  /** A voice and ears for a phone or a caller, told from others by its tone. */
+  async voice(hz: number): Promise<Voice> {
+    const voice = await Voice.open(hz);
+    this.#voices.push(voice);
+    return voice;
+  }
+
   /** Somebody dials in. Their number is unique unless given, so that phones and callers can be matched by it. */
   call(options: CallOptions): Call {
     const exten =
@@ -158,7 +169,7 @@ export class Lab {
     const number = options.callerNumber ?? String(this.#nextCaller++);
     const leg = Leg.outgoing(
       this.#callers,
-      this.#audio.stream(),
+      this.#audio.stream(options.voice),
       { number, name: options.callerName ?? `Caller ${number}` },
       exten,
     );

@@ -5,6 +5,7 @@ import type { AudioSocket } from "./audio.ts";
 import { Leg, type LegEvent } from "./sip-leg.ts";
 import { headerOf, type SipRequest, userOf, writeSip } from "./sip-message.ts";
 import type { SipSocket } from "./sip-socket.ts";
+import type { Voice } from "./voice.ts";
 
 export type PhoneState = "idle" | "ringing" | "talking" | "dialling";
 
@@ -25,6 +26,8 @@ export class Phone {
   readonly number: string;
   /** Everything that happened on this phone, oldest first. */
   readonly log: PhoneEvent[] = [];
+  /** Of the calls from now on; without one they are silent. */
+  voice: Voice | undefined;
   readonly #socket: SipSocket;
   readonly #audio: AudioSocket;
   readonly #onChange: () => void;
@@ -105,7 +108,7 @@ export class Phone {
 
   dial(exten: string): Leg {
     const from = { number: this.number, name: this.number };
-    const leg = Leg.outgoing(this.#socket, this.#audio.stream(), from, exten);
+    const leg = Leg.outgoing(this.#socket, this.#audio.stream(this.voice), from, exten);
     this.#keep(leg, "out", exten);
     return leg;
   }
@@ -137,7 +140,7 @@ export class Phone {
     const manner = this.#manner;
     if (manner.kind === "dead") return false;
     if (request.method !== "INVITE") return true;
-    const leg = Leg.incoming(this.#socket, this.#audio.stream(), request, this.number);
+    const leg = Leg.incoming(this.#socket, this.#audio.stream(this.voice), request, this.number);
     this.#keep(leg, "in", leg.remoteNumber);
     if (manner.kind === "refuses") {
       leg.refuse(manner.status);

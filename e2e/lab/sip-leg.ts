@@ -1,7 +1,7 @@
 // One call as one phone lives it: rings, is answered, held, pressed keys on and hung up, by either side. It keeps what it saw and when,
 // so that a test can hold the floor on the screen against it. Source: RFC 3261, sections 12 to 15 and 17.
 import { randomBytes } from "node:crypto";
-import { type AudioStream, deafPort } from "./audio.ts";
+import type { AudioStream } from "./audio.ts";
 import {
   audioPortOf,
   type Direction,
@@ -136,7 +136,7 @@ export class Leg {
   answer(): void {
     if (!this.#invite || (this.#state !== "ringing" && this.#state !== "calling")) return;
     this.#hear(this.#invite.body);
-    this.#answerWith(200, writeSdp(deafPort, this.#sdpVersion, "sendrecv"));
+    this.#answerWith(200, writeSdp(this.#audio.earPort, this.#sdpVersion, "sendrecv"));
     this.#state = "talking";
     const text = this.#lastAnswer;
     this.#repeat(() => this.#socket.send(text));
@@ -216,7 +216,7 @@ export class Leg {
         ["Contact", this.#contact],
         ["Content-Type", "application/sdp"],
       ],
-      writeSdp(deafPort, this.#sdpVersion, direction),
+      writeSdp(this.#audio.earPort, this.#sdpVersion, direction),
     );
     const text = this.#inviteText;
     this.#socket.send(text);
@@ -321,7 +321,7 @@ export class Leg {
     this.#invite = request;
     this.#hear(request.body);
     this.#sdpVersion += 1;
-    this.#answerWith(200, writeSdp(deafPort, this.#sdpVersion, this.#held ? "sendonly" : "sendrecv"));
+    this.#answerWith(200, writeSdp(this.#audio.earPort, this.#sdpVersion, this.#held ? "sendonly" : "sendrecv"));
   }
 
   #answerWith(status: number, sdp = ""): void {
