@@ -23,6 +23,7 @@ function call(stage: CallStage): CallRow {
     to,
     people: [],
     legs: 1,
+    recording: null,
   };
 }
 

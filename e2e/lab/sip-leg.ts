@@ -321,7 +321,10 @@ export class Leg {
     this.#invite = request;
     this.#hear(request.body);
     this.#sdpVersion += 1;
-    this.#answerWith(200, writeSdp(this.#audio.earPort, this.#sdpVersion, this.#held ? "sendonly" : "sendrecv"));
+    this.#answerWith(
+      200,
+      writeSdp(this.#audio.earPort, this.#sdpVersion, this.#held ? "sendonly" : "sendrecv"),
+    );
   }
 
   #answerWith(status: number, sdp = ""): void {

@@ -163,6 +163,10 @@ export type ChannelRow = Row & {
   readonly dialedBy: string | null;
   readonly spying: string | null;
   readonly spyingAt: number | null;
+  /** Of a leg that we called to supervise. */
+  readonly spy: Spy | null;
+  /** By MixMonitor, whoever began it. */
+  readonly recording: RecordingState | null;
   readonly hangupRequestedAt: number | null;
   /** The queue call of this leg is over, and nothing has begun since: it is on its way down and no other call. */
   readonly freedAt: number | null;
@@ -175,8 +179,21 @@ export type BridgeRow = Row & {
   readonly createdAt: number;
 };
 
-/** Who hears the supervisor: nobody, their agent, or both. */
 export const supervisionModes = ["listen", "whisper", "barge"] as const;
+
+/** Who hears the supervisor: nobody, their agent, or both. */
+export type SupervisionMode = (typeof supervisionModes)[number];
+
+/** What a leg was called for: no event tells it, so it is kept from when we asked. */
+export type Spy = {
+  readonly spied: string;
+  readonly mode: SupervisionMode;
+  /** Chosen for good: this supervisor may not have every mode, and the phone's keys would give them all. */
+  readonly fixed: boolean;
+};
+
+/** Whether what is said goes into a file at this moment. */
+export type RecordingState = "on" | "paused";
 
 export type LotRow = Row & {
   readonly name: string;
@@ -294,6 +311,26 @@ export type CallRow = Row & {
   readonly people: readonly string[];
   /** Legs, Local halves not counted where a real leg stands. */
   readonly legs: number;
+  readonly recording: RecordingState | null;
+};
+
+/** Somebody listens to a call, or talks into it: a roll-up of their leg, under whose key it stands. */
+export type SupervisionRow = Row & {
+  readonly uniqueid: string;
+  /** The supervisor: what their phone is called. */
+  readonly supervisor: string;
+  /** The leg that is heard, and whose it is where it is somebody's of the floor. */
+  readonly spied: string;
+  readonly person: string | null;
+  /** Of the supervised call; it stays what it was at the beginning. */
+  readonly queue: string | null;
+  /** null where it was begun elsewhere, such as by a phone's code. */
+  readonly mode: SupervisionMode | null;
+  readonly fixed: boolean;
+  /** `calling`: the supervisor's phone rings. */
+  readonly stage: "calling" | "on";
+  /** When the stage began. */
+  readonly since: number;
 };
 
 /** Roll-up of a queue, now. */
@@ -341,6 +378,7 @@ export type Rows = {
   poolAgents: PoolAgentRow;
   standings: StandingRow;
   calls: CallRow;
+  supervisions: SupervisionRow;
   agents: AgentRow;
   counts: CountRow;
   kpis: KpiRow;

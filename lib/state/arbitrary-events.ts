@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { deviceStates } from "#lib/model/device-state.ts";
 import { keyOf } from "#lib/model/key.ts";
 import { toPhoneNumber } from "#lib/model/phone-number.ts";
-import { channelStates, type QueueRow } from "#lib/model/rows.ts";
+import { channelStates, type QueueRow, supervisionModes } from "#lib/model/rows.ts";
 import type { ChannelFacts, Floor, MemberFacts, PbxEvent, PbxEventBody } from "./events.ts";
 
 export const pbx = "p";
@@ -136,6 +136,14 @@ const body: fc.Arbitrary<PbxEventBody> = fc.oneof(
   fc.record({ type: is("pool-agent-logged-off"), agent: fc.constant("7") }),
   fc.record({ type: is("spy-started"), spyer: uniqueid, spyee: uniqueid }),
   fc.record({ type: is("spy-stopped"), spyer: uniqueid }),
+  fc.record({
+    type: is("spy-asked"),
+    spyer: uniqueid,
+    spied: uniqueid,
+    mode: fc.constantFrom(...supervisionModes),
+    fixed: fc.boolean(),
+  }),
+  fc.record({ type: is("recording-changed"), uniqueid, recording: fc.constantFrom("on", "paused", null) }),
 );
 
 /** Events of one PBX, one second apart at most, in the order of their instants. */

@@ -27,6 +27,8 @@ export function channelRow(pbx: string, facts: ChannelFacts, at: number): Channe
     dialedBy: null,
     spying: null,
     spyingAt: null,
+    spy: null,
+    recording: null,
     hangupRequestedAt: null,
     freedAt: null,
   };

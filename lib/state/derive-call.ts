@@ -1,6 +1,14 @@
 // One call: all channels that share a linkedid, told as who, with whom, and how far it is.
 import { keyOf } from "#lib/model/key.ts";
-import type { CallerRow, CallRow, CallStage, ChannelRow, OfferRow, Party } from "#lib/model/rows.ts";
+import type {
+  CallerRow,
+  CallRow,
+  CallStage,
+  ChannelRow,
+  OfferRow,
+  Party,
+  RecordingState,
+} from "#lib/model/rows.ts";
 import { isLocal } from "./channel-row.ts";
 import type { Moment } from "./derive.ts";
 import type { Draft } from "./draft.ts";
@@ -36,6 +44,7 @@ export function deriveCall(draft: Draft, pbx: string, key: string, { at }: Momen
     to: otherEnd(tables, pbx, origin, legs, offers),
     people: peopleIn(tables, pbx, legs, offers),
     legs: legs.length,
+    recording: recordingOf(all),
   };
   if (known === undefined || !sameRow(known, row)) draft.put("calls", row);
 }
@@ -65,6 +74,12 @@ function stageOf(
   if (legs.some((leg) => leg.state === "ringing")) return { stage: "ringing", since: null };
   if (legs.every((leg) => leg.state !== "up")) return { stage: "dialing", since: null };
   return { stage: "ivr", since: null };
+}
+
+/** One leg whose sound is kept is enough. */
+function recordingOf(legs: readonly ChannelRow[]): RecordingState | null {
+  if (legs.some((leg) => leg.recording === "on")) return "on";
+  return legs.some((leg) => leg.recording === "paused") ? "paused" : null;
 }
 
 /** Bridged with somebody: alone in a bridge is not a talk. */

@@ -6,6 +6,7 @@ import type { Applied, Cause, Change } from "./change.ts";
 import { deriveAgent, forgetAgent } from "./derive-agent.ts";
 import { deriveCall } from "./derive-call.ts";
 import { countStandings, deriveCount } from "./derive-counts.ts";
+import { deriveSupervision } from "./derive-supervision.ts";
 import { Draft } from "./draft.ts";
 import type { ReadonlyTables } from "./tables.ts";
 
@@ -19,6 +20,7 @@ export function derive(
 ): readonly Change[] {
   const touched = reach(tables, applied);
   const draft = new Draft(tables);
+  for (const [key, pbx] of touched.spyers) deriveSupervision(draft, pbx, key, moment);
   for (const [key, pbx] of touched.calls) deriveCall(draft, pbx, key, moment);
   for (const [key, pbx] of touched.people) deriveAgent(draft, pbx, key, moment);
   for (const [key, pbx] of touched.members) countStandings(draft, pbx, key);
@@ -37,10 +39,16 @@ export function derive(
   return draft.changes;
 }
 
-type Touched = { [K in "calls" | "people" | "members" | "queues"]: Map<string, string> };
+type Touched = { [K in "calls" | "people" | "members" | "queues" | "spyers"]: Map<string, string> };
 
 function reach(tables: ReadonlyTables, applied: readonly Applied[]): Touched {
-  const touched: Touched = { calls: new Map(), people: new Map(), members: new Map(), queues: new Map() };
+  const touched: Touched = {
+    calls: new Map(),
+    people: new Map(),
+    members: new Map(),
+    queues: new Map(),
+    spyers: new Map(),
+  };
   for (const item of applied) {
     for (const row of [item.before, item.after]) if (row !== null) reachRow(tables, touched, item.table, row);
     if (item.table === "members" && item.before?.person !== item.after?.person) {
@@ -112,6 +120,7 @@ function reachRow(
 function reachChannel(tables: ReadonlyTables, touched: Touched, row: ChannelRow): void {
   const { pbx } = row;
   touched.calls.set(keyOf(pbx, row.linkedid), pbx);
+  if (row.spying !== null || row.spy !== null) touched.spyers.set(row.key, pbx);
   const device = keyOf(pbx, row.device);
   if (isPerson(tables, device)) touched.people.set(device, pbx);
   const leg = keyOf(pbx, row.uniqueid);

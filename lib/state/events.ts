@@ -2,7 +2,7 @@
 // timers and link changes are events too, so that the reducer needs no clock. `at` is when the server received it.
 import type { DeviceState } from "#lib/model/device-state.ts";
 import type { PhoneNumber } from "#lib/model/phone-number.ts";
-import type { ChannelState, FlowOut, MemberRow, PbxRow, Rows } from "#lib/model/rows.ts";
+import type { ChannelState, FlowOut, MemberRow, PbxRow, RecordingState, Rows, Spy } from "#lib/model/rows.ts";
 import type { Change } from "./change.ts";
 
 /** What AMI says of a channel in every event that carries one. */
@@ -154,6 +154,13 @@ export type PbxEventBody =
   | { readonly type: "pool-agent-logged-off"; readonly agent: string }
   | { readonly type: "spy-started"; readonly spyer: string; readonly spyee: string }
   | { readonly type: "spy-stopped"; readonly spyer: string }
+  /** Ours: the leg was called to supervise, or its mode was changed. */
+  | ({ readonly type: "spy-asked"; readonly spyer: string } & Spy)
+  | {
+      readonly type: "recording-changed";
+      readonly uniqueid: string;
+      readonly recording: RecordingState | null;
+    }
   | { readonly type: "day-rolled" }
   /** Another PBX takes its place: nothing of it stays. */
   | { readonly type: "pbx-removed" }

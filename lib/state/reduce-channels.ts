@@ -45,7 +45,15 @@ export function reduceChannels(draft: Draft, event: PbxEvent): boolean {
       draft.patch("channels", keyOf(pbx, event.spyer), { spying: event.spyee, spyingAt: at });
       return true;
     case "spy-stopped":
-      draft.patch("channels", keyOf(pbx, event.spyer), { spying: null, spyingAt: null });
+      draft.patch("channels", keyOf(pbx, event.spyer), { spying: null, spyingAt: null, spy: null });
+      return true;
+    case "spy-asked": {
+      const { spied, mode, fixed } = event;
+      draft.patch("channels", keyOf(pbx, event.spyer), { spy: { spied, mode, fixed } });
+      return true;
+    }
+    case "recording-changed":
+      draft.patch("channels", keyOf(pbx, event.uniqueid), { recording: event.recording });
       return true;
     default:
       return reduceBridges(draft, event);

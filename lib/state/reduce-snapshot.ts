@@ -136,6 +136,8 @@ const memories: { readonly [T in SnapshotTable]?: Remember<T> } = {
     dialedBy: known.dialedBy ?? read.dialedBy,
     spying: known.spying ?? read.spying,
     spyingAt: known.spyingAt ?? read.spyingAt,
+    spy: known.spy,
+    recording: known.recording,
     hangupRequestedAt: known.hangupRequestedAt,
     freedAt: known.freedAt,
   }),

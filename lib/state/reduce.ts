@@ -42,7 +42,7 @@ function rollDay(draft: Draft, { pbx, at }: EventOf<"day-rolled">): void {
 
 /** Agents go with it: derived, they would stay as people who have logged out. */
 function removePbx(draft: Draft, { pbx }: EventOf<"pbx-removed">): void {
-  for (const table of [...snapshotTables, "exits", "kpis", "agents"] as const)
+  for (const table of [...snapshotTables, "exits", "kpis", "agents", "supervisions"] as const)
     for (const row of draft.tables.all(table).values()) if (row.pbx === pbx) draft.remove(table, row.key);
   draft.remove("pbxes", pbx);
 }

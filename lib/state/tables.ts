@@ -21,6 +21,7 @@ export const tableNames = [
   "poolAgents",
   "standings",
   "calls",
+  "supervisions",
   "agents",
   "counts",
   "kpis",

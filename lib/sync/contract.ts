@@ -4,7 +4,7 @@ import type { DialRow } from "#lib/model/dial.ts";
 import type { AgentRow, CallRow, ChannelRow, Rows, TableName } from "#lib/model/rows.ts";
 import type { Cause } from "#lib/state/change.ts";
 
-export const contractVersion = 4;
+export const contractVersion = 5;
 
 /** The tables that leave the server. The others are its own memory. */
 export const sharedTables = [
@@ -19,6 +19,7 @@ export const sharedTables = [
   "conferences",
   "participants",
   "calls",
+  "supervisions",
   "agents",
   "counts",
   "kpis",

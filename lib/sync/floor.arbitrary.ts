@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type AgentState, agentStates } from "#lib/model/agent-state.ts";
 import { keyOf } from "#lib/model/key.ts";
 import { type PhoneNumber, toPhoneNumber } from "#lib/model/phone-number.ts";
-import type { Rows, TableName } from "#lib/model/rows.ts";
+import { type Rows, supervisionModes, type TableName } from "#lib/model/rows.ts";
 import { type Change, change } from "#lib/state/change.ts";
 
 type Draw<T extends TableName> = fc.Arbitrary<{ [F in Exclude<keyof Rows[T], "key">]: Rows[T][F] }>;
@@ -112,6 +112,9 @@ const offers: Draw<"offers"> = fc.record({
   connectedAt: maybe(instant),
 });
 
+const mode = fc.constantFrom(...supervisionModes);
+const recordingState = fc.constantFrom("on" as const, "paused" as const);
+
 const channels: Draw<"channels"> = fc.record({
   pbx,
   uniqueid,
@@ -133,6 +136,8 @@ const channels: Draw<"channels"> = fc.record({
   dialedBy: maybe(uniqueid),
   spying: maybe(uniqueid),
   spyingAt: maybe(instant),
+  spy: maybe(fc.record({ spied: uniqueid, mode, fixed: flag })),
+  recording: maybe(recordingState),
   hangupRequestedAt: maybe(instant),
   freedAt: fc.constant(null),
 });
@@ -189,6 +194,20 @@ const calls: Draw<"calls"> = fc.record({
   to: maybe(party),
   people: fc.array(person, { maxLength: 2 }),
   legs: instant,
+  recording: maybe(recordingState),
+});
+
+const supervisions: Draw<"supervisions"> = fc.record({
+  pbx,
+  uniqueid,
+  supervisor: person,
+  spied: uniqueid,
+  person: maybe(person),
+  queue: maybe(queue),
+  mode: maybe(mode),
+  fixed: flag,
+  stage: fc.constantFrom("calling" as const, "on" as const),
+  since: instant,
 });
 
 const agents: Draw<"agents"> = fc.record({
@@ -254,6 +273,7 @@ export const floorChange: fc.Arbitrary<Change> = fc.oneof(
   changes("conferences", conferences, (row) => keyOf(row.pbx, row.name)),
   changes("participants", participants, (row) => keyOf(row.pbx, row.conference, row.uniqueid)),
   changes("calls", calls, (row) => keyOf(row.pbx, row.linkedid)),
+  changes("supervisions", supervisions, (row) => keyOf(row.pbx, row.uniqueid)),
   changes("agents", agents, (row) => keyOf(row.pbx, row.person)),
   changes("counts", counts, (row) => keyOf(row.pbx, row.queue)),
   changes("exits", exits, (row) => keyOf(row.pbx, row.queue, row.uniqueid)),

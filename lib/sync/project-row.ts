@@ -194,6 +194,8 @@ const projections: Projections = {
           dialedBy: row.dialedBy,
           spying: row.spying,
           spyingAt: row.spyingAt,
+          spy: row.spy && { spied: row.spy.spied, mode: row.spy.mode, fixed: row.spy.fixed },
+          recording: row.recording,
           hangupRequestedAt: null,
           freedAt: null,
         }
@@ -274,6 +276,24 @@ const projections: Projections = {
           to: row.to === null ? null : party(row.to, view),
           people: row.people.map(view.handle),
           legs: row.legs,
+          recording: row.recording,
+        }
+      : null,
+
+  supervisions: (row, view) =>
+    view.everyQueue || (row.queue !== null && view.seesQueue(row.pbx, row.queue))
+      ? {
+          key: row.key,
+          pbx: row.pbx,
+          uniqueid: row.uniqueid,
+          supervisor: view.handle(row.supervisor),
+          spied: row.spied,
+          person: row.person === null ? null : view.handle(row.person),
+          queue: row.queue,
+          mode: row.mode,
+          fixed: row.fixed,
+          stage: row.stage,
+          since: row.since,
         }
       : null,
 

@@ -27,7 +27,7 @@ type Rule<T extends SnapshotTable> = {
 /**
  * Left out altogether: instants that a list rounds to seconds and events know better (joinedAt, createdAt, upAt,
  * offeredAt, answeredAt, connectedAt, parkedAt, timeoutAt, loginAt, lastCallAt, wrapupUntil), and what no list tells
- * (heldAt, dialedBy, spying, localPeer, hangupRequestedAt, ringInUse, recording, startedAt, phoneUniqueid).
+ * (heldAt, dialedBy, spying, localPeer, hangupRequestedAt, ringInUse, recording, spy, startedAt, phoneUniqueid).
  */
 const rules: { readonly [T in SnapshotTable]: Rule<T> } = {
   // Queues come and go by reload or on their first call; no event names them.

@@ -1,4 +1,5 @@
 // Channels, dials and bridges. Source: main/manager_channels.c and main/manager_bridges.c.
+import type { RecordingState } from "#lib/model/rows.ts";
 import type { PbxEventBody } from "#lib/state/events.ts";
 import { channelFacts, type Headers, integer, text } from "./fields.ts";
 
@@ -13,6 +14,13 @@ const bridge = (message: Headers) => ({
   bridge: text(message, "BridgeUniqueid"),
   bridgeType: text(message, "BridgeType"),
   technology: text(message, "BridgeTechnology"),
+});
+
+/** Of several recordings of one channel the last word counts. Source: apps/app_mixmonitor.c; measured on 16.28 too. */
+const recording = (message: Headers, now: RecordingState | null): PbxEventBody => ({
+  type: "recording-changed",
+  uniqueid: text(message, "Uniqueid"),
+  recording: now,
 });
 
 export const channelEvents: Readonly<Record<string, Decode>> = {
@@ -70,5 +78,8 @@ export const channelEvents: Readonly<Record<string, Decode>> = {
     spyer: text(message, "SpyerUniqueid"),
     spyee: text(message, "SpyeeUniqueid"),
   }),
+  MixMonitorStart: (message) => recording(message, "on"),
+  MixMonitorMute: (message) => recording(message, text(message, "State") === "1" ? "paused" : "on"),
+  MixMonitorStop: (message) => recording(message, null),
   ChanSpyStop: (message) => ({ type: "spy-stopped", spyer: text(message, "SpyerUniqueid") }),
 };
