@@ -79,8 +79,9 @@ async function show(
     return;
   }
   for (const cookie of verdict.cookies) response.appendHeader("Set-Cookie", cookieFor(request, cookie));
-  // Next was built for the whole address.
-  request.url = `${basePath}${verdict.kind === "refuse" ? "/no-access" : request.url}`;
+  const url = verdict.kind === "refuse" ? "/no-access" : (request.url ?? "/");
+  // Next was built for the whole address, and calls the first page by the sub-path without a slash.
+  request.url = basePath === "" ? url : basePath + url.replace(/^\/(?=\?|$)/, "");
   const page = await pages;
   await page(request, response);
 }
