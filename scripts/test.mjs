@@ -26,7 +26,7 @@ const startedAt = performance.now();
 const withLab = process.env.CENTRALA_LAB !== "off";
 if (!withLab)
   console.log(
-    "CENTRALA_LAB=off: the tests against a real Asterisk, PostgreSQL and LDAP directory are left out.",
+    "CENTRALA_LAB=off: the tests against a real Asterisk, PostgreSQL, an LDAP directory and nginx are left out.",
   );
 
 /** @param {readonly import("./check/tally.mjs").Count[]} counts @returns {never} */
@@ -60,14 +60,20 @@ const production = setUp("production build", async () => {
   }
 });
 
+/** Kept beside the ordinary one; the browser tests behind a reverse proxy would make it themselves, at a worse time. */
+const subPathBuild = setUp("build for a sub-path", () =>
+  run(node, ["scripts/run.mjs", "--built", "--version"], { env: { BASE_PATH: "/centrala" } }),
+);
+
 const [installed, checked] = await Promise.all([
   performAll(withLab ? [chromium, labPackages, serverPackages] : [chromium]),
-  performAll([format, types, docs, deadCode, unit, production]),
+  performAll([format, types, docs, deadCode, unit, production, ...(withLab ? [subPathBuild] : [])]),
 ]);
 const counts = [...installed, ...checked];
 
 counts.push(await perform(attack));
-if (installed[2]?.failed === 0) counts.push(await perform(servers));
+const withServers = installed[2]?.failed === 0;
+if (withServers) counts.push(await perform(servers));
 else if (withLab) console.log("FAILED server tests: not run, since their servers could not be installed.");
 const labIsReady = withLab && installed[1]?.failed === 0;
 if (labIsReady) counts.push(await perform(lab, { live: true }));
@@ -75,5 +81,5 @@ else if (withLab)
   console.log(
     "FAILED lab tests: not run, since the lab could not be installed. CENTRALA_LAB=off leaves them out.",
   );
-counts.push(await perform(browser({ withLab: labIsReady }), { live: true }));
+counts.push(await perform(browser({ withLab: labIsReady, withServers }), { live: true }));
 end(counts);

@@ -1,5 +1,6 @@
 // Which build this process serves.
 import { readFileSync } from "node:fs";
+import { buildFolder } from "#lib/build-folder.mjs";
 
 export type Build = {
   /** Open tabs of another id reload themselves. */
@@ -12,7 +13,7 @@ export function readBuild(root: string, dev: boolean, basePath = ""): Build | nu
   try {
     const version = text(`${root}package.json`, "version");
     if (dev) return { id: "development", version };
-    const stamp = `${root}.next/centrala-build.json`;
+    const stamp = `${root}${buildFolder(basePath)}/centrala-build.json`;
     return text(stamp, "basePath") === basePath ? { id: text(stamp, "id"), version } : null;
   } catch {
     return null;

@@ -1,7 +1,7 @@
 // A directory of our own: Debian's slapd with a fresh database in a folder of this process, free ports on loopback and a
 // certificate of an authority made on the spot. It is as unforgiving as a real one, and as lenient where that is the trap: it
 // takes a bind without a password for one of nobody, and says yes.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -10,6 +10,7 @@ import { setTimeout } from "node:timers/promises";
 import { Client } from "ldapts";
 import { systemEnv } from "#e2e/lab/place.ts";
 import { makeRunFolder } from "#e2e/lab/run-folder.ts";
+import { makeCertificates } from "./certificates.ts";
 import { freePort } from "./free-port.ts";
 
 export const slapdProgram = "/usr/sbin/slapd";
@@ -60,7 +61,7 @@ access to * by users read by anonymous auth
 export async function startSlapd(): Promise<Slapd> {
   const folder = makeRunFolder(`${tmpdir()}/centrala-slapd`);
   mkdirSync(`${folder}/data`);
-  makeCertificates(folder);
+  makeCertificates(folder, "localhost");
   writeFileSync(`${folder}/slapd.conf`, settings(folder));
   const [port, tlsPort] = [await freePort(), await freePort()];
   let stopServer: (() => Promise<void>) | undefined;
@@ -132,16 +133,4 @@ async function answers(port: number): Promise<boolean> {
   );
   socket.destroy();
   return listens;
-}
-
-/** An authority, and by it a certificate for `localhost` alone. */
-function makeCertificates(folder: string): void {
-  const openssl = (...args: string[]) =>
-    execFileSync("openssl", args, { cwd: folder, env: systemEnv, stdio: "pipe" });
-  const fresh = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
-  openssl("req", "-x509", ...fresh, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Our authority");
-  writeFileSync(`${folder}/names`, "subjectAltName=DNS:localhost\n");
-  openssl("req", ...fresh, "-keyout", "key.pem", "-out", "request.pem", "-subj", "/CN=localhost");
-  const signed = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-extfile", "names", "-days", "2"];
-  openssl("x509", "-req", "-in", "request.pem", ...signed, "-out", "cert.pem");
 }

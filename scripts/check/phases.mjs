@@ -95,12 +95,18 @@ async function freePort() {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-/** @param {{ withLab: boolean }} options @returns {Phase} */
-export const browser = ({ withLab }) => ({
+/**
+ * What needs the lab, or the servers of e2e/servers, says so by a tag and is left out where they are missing.
+ * @param {{ withLab: boolean, withServers: boolean }} options
+ * @returns {Phase}
+ */
+export const browser = ({ withLab, withServers }) => ({
   name: "browser tests",
   work: async (live) => {
     const file = reportFile("browser");
-    const args = ["test", "--reporter=line,json", ...(withLab ? [] : ["--grep-invert=@lab"])];
+    const missing = [...(withLab ? [] : ["@lab"]), ...(withServers ? [] : ["@servers"])];
+    const left = missing.length === 0 ? [] : [`--grep-invert=${missing.join("|")}`];
+    const args = ["test", "--reporter=line,json", ...left];
     const ended = await run("playwright", args, {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CENTRALA_TEST_PORT: String(await freePort()) },
       timeoutSeconds: 1_200,

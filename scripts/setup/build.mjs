@@ -3,7 +3,8 @@
 // removed before a build and written after a good one, so an interrupted build is a stale one.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { buildFolder } from "../../lib/build-folder.mjs";
 import { root } from "./node.mjs";
 import { run } from "./run.mjs";
 
@@ -19,7 +20,8 @@ const files = [
 
 const patienceMs = 180_000;
 
-const stampIn = (/** @type {string} */ directory) => join(directory, ".next/centrala-build.json");
+const stampIn = (/** @type {string} */ directory) =>
+  join(directory, buildFolder(basePath(directory)), "centrala-build.json");
 
 /** @param {string} directory @returns {string[]} paths below `directory` that go into a build, in a fixed order */
 function sources(directory) {
@@ -98,6 +100,7 @@ export function buildIsStale(directory = root) {
 export async function build(node) {
   const id = sourceHash();
   rmSync(stampIn(root), { force: true });
+  if (basePath() !== "") lendTypeSettings(join(root, buildFolder(basePath())));
   const once = () =>
     run(node, [join(root, "node_modules/next/dist/bin/next"), "build"], {
       env: { NODE_ENV: "production", CENTRALA_BUILD_ID: id, BASE_PATH: basePath() },
@@ -115,6 +118,15 @@ export async function build(node) {
 
 /** @param {string} directory @param {string} id */
 export function writeStamp(directory, id) {
-  mkdirSync(join(directory, ".next"), { recursive: true });
+  mkdirSync(dirname(stampIn(directory)), { recursive: true });
   writeFileSync(stampIn(directory), `${JSON.stringify({ id, basePath: basePath(directory) })}\n`);
+}
+
+/**
+ * Next writes the folder of a build into the settings of TypeScript that it reads. For a sub-path it gets some to write into.
+ * @param {string} folder of the build
+ */
+function lendTypeSettings(folder) {
+  mkdirSync(dirname(folder), { recursive: true });
+  writeFileSync(`${folder}.json`, `${JSON.stringify({ extends: "../../tsconfig.json" })}\n`);
 }

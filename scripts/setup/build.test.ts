@@ -53,6 +53,16 @@ test("the sub-path is part of a build: the environment's, else that of .env", ()
   expect(buildIsStale(checkout)).toBe(true);
 });
 
+test("each sub-path has a build of its own, and the way back to another is no new build", () => {
+  writeStamp(checkout, sourceHash(checkout));
+  write(".env", "BASE_PATH=/calls\n");
+  expect(builtId(checkout)).toBeUndefined();
+  writeStamp(checkout, sourceHash(checkout));
+  expect(buildIsStale(checkout)).toBe(false);
+  rmSync(join(checkout, ".env"));
+  expect(buildIsStale(checkout)).toBe(false);
+});
+
 test("tests and server files are no part of a build", () => {
   writeStamp(checkout, sourceHash(checkout));
   write("lib/model/key.test.ts", "test");
