@@ -34,9 +34,11 @@ import { createLog } from "./log.ts";
 import { openManager } from "./manager/open-manager.ts";
 import { openFloor } from "./open-floor.ts";
 import { Hands } from "./pbx/hands.ts";
+import { KnownMembers } from "./pbx/known-members.ts";
 import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { systemTimers } from "./realtime/timers.ts";
+import { MemberRules } from "./settings/member-rules.ts";
 import { PbxSetting } from "./settings/pbx.ts";
 import { Retention } from "./settings/retention.ts";
 import { Settings } from "./settings/settings.ts";
@@ -133,6 +135,8 @@ const gate = new Gate(
     now: Date.now,
     tables: floor.store.tables,
     hands: new Hands(floor),
+    knownMembers: new KnownMembers(floor.store),
+    memberRules: new MemberRules(settings),
     process: server,
     healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
     metricsText: () => metrics.text(),

@@ -51,11 +51,11 @@ export const needsOf: Readonly<Record<Feature, Needs>> = {
     ],
   },
   parking: { read: ["call"], write: ["call"], actions: ["parkedcalls", "parkinglots"] },
-  pool: { read: ["agent"], write: ["agent"], actions: ["agents"] },
+  pool: { read: ["agent"], write: ["agent"], actions: ["agentlogoff", "agents"] },
   members: {
     read: ["agent"],
     write: ["agent"],
-    actions: ["queueadd", "queuepause", "queuepenalty", "queueremove"],
+    actions: ["queueadd", "queuememberringinuse", "queuepause", "queuepenalty", "queueremove"],
   },
   calls: {
     read: ["call"],

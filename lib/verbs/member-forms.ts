@@ -56,6 +56,8 @@ const loginSchema = memberRefSchema.extend({
   reason,
 });
 
+export type MemberLogin = z.infer<typeof loginSchema>;
+
 export const logInFormSchema = z.strictObject({ members: several(loginSchema) });
 /** `undo` is a member for `log-out-members`. */
 export const logInPartsSchema = partsOf(memberRefSchema);
@@ -89,6 +91,7 @@ export const pauseReasonsSchema = z.strictObject({
   /** Whether another text will do, or none. */
   freeText: z.boolean(),
 });
+export type PauseReasons = z.infer<typeof pauseReasonsSchema>;
 
 /** Into which queues people may log themselves in: the list of the user, else of their role, else what their role sees and where they were. */
 const queueList = z.array(memberRefSchema.pick({ pbx: true, queue: true })).max(500);
@@ -96,3 +99,4 @@ export const loginQueuesSchema = z.strictObject({
   users: z.record(oneLine(64), queueList),
   roles: z.record(oneLine(64), queueList),
 });
+export type LoginQueues = z.infer<typeof loginQueuesSchema>;

@@ -53,7 +53,7 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
   /** Where it is done to the asker's own person or call, this permission will do. */
   readonly own?: {
     readonly permission: Permission;
-    is(input: z.output<I>, asker: Principal, tables: ReadonlyTables): boolean;
+    is(input: z.output<I>, asker: Principal, tables: ReadonlyTables, resources: Resources): boolean;
   };
   /** On whom or what, for the audit, as it is called before anything is done: never a secret. */
   target?(input: z.output<I>, resources: Resources): string | Promise<string>;

@@ -70,7 +70,11 @@ export class Gate {
     // A read of the floor is cut to what its reader sees, and needs no whole grant.
     if (command.queuesOf === undefined && command.method === "GET") return;
     const { tables } = this.#resources;
-    if (own !== undefined && mayAnywhere(principal, own.permission) && own.is(input, principal, tables))
+    if (
+      own !== undefined &&
+      mayAnywhere(principal, own.permission) &&
+      own.is(input, principal, tables, this.#resources)
+    )
       return;
     const queues = command.queuesOf?.(input, tables) ?? [];
     const ownQueues = ownQueuesOf(principal, tables);

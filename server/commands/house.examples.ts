@@ -1,6 +1,7 @@
 // For tests: doors on a database of their own, and the gate before every command, asked as somebody who really came in.
 import { Tables } from "#lib/state/tables.ts";
 import { doorsForTest } from "#server/auth/doors.examples.ts";
+import { MemberRules } from "#server/settings/member-rules.ts";
 import { Retention } from "#server/settings/retention.ts";
 import { Settings } from "#server/settings/settings.ts";
 import type { Actor } from "./command.ts";
@@ -34,6 +35,7 @@ export async function openHouse(how: Parameters<typeof doorsForTest>[0] = {}) {
   const resources = {
     ...doors,
     retention,
+    memberRules: new MemberRules(settings),
     now: () => doors.clock.now,
     tables: new Tables(),
     process: { mode: "ami" },

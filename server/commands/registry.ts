@@ -32,7 +32,16 @@ import { readManagerEvents } from "./manager/read-manager-events.ts";
 import { readManagerService } from "./manager/read-manager-service.ts";
 import { renewManagerSession } from "./manager/renew-manager-session.ts";
 import { runAction } from "./manager/run-action.ts";
+import { changeLoginQueues } from "./members/change-login-queues.ts";
+import { changePauseReasons } from "./members/change-pause-reasons.ts";
+import { changePenalty } from "./members/change-penalty.ts";
+import { changeRingInUse } from "./members/change-ring-in-use.ts";
+import { logInMembers } from "./members/log-in-members.ts";
+import { logOffAgent } from "./members/log-off-agent.ts";
+import { logOutMembers } from "./members/log-out-members.ts";
 import { pauseMembers } from "./members/pause-members.ts";
+import { readLoginQueues } from "./members/read-login-queues.ts";
+import { readPauseReasons } from "./members/read-pause-reasons.ts";
 import { addRole } from "./people/add-role.ts";
 import { addUser } from "./people/add-user.ts";
 import { changeRole } from "./people/change-role.ts";
@@ -62,7 +71,11 @@ export const commands: readonly Command[] = [
   beginProviderSignIn,
   beginSecondFactor,
   changeAuditRetention,
+  changeLoginQueues,
   changeOwnPassword,
+  changePauseReasons,
+  changePenalty,
+  changeRingInUse,
   changeRole,
   changeUser,
   confirmSecondFactor,
@@ -82,6 +95,9 @@ export const commands: readonly Command[] = [
   listKeys,
   listRoles,
   listUsers,
+  logInMembers,
+  logOffAgent,
+  logOutMembers,
   makeKey,
   makeSupportBundle,
   pauseMembers,
@@ -90,11 +106,13 @@ export const commands: readonly Command[] = [
   readAuditRetention,
   readFloor,
   readHealth,
+  readLoginQueues,
   readManagerEvents,
   readManagerService,
   readMetrics,
   readOwnAccess,
   readOwnAccount,
+  readPauseReasons,
   readSetup,
   removeRole,
   removeUser,

@@ -13,6 +13,8 @@ import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
 import type { Explorer } from "#server/manager/explorer.ts";
 import type { Hands } from "#server/pbx/hands.ts";
+import type { KnownMembers } from "#server/pbx/known-members.ts";
+import type { MemberRules } from "#server/settings/member-rules.ts";
 import type { Retention } from "#server/settings/retention.ts";
 import type { Setup } from "#server/setup/setup.ts";
 import type { ApiDocument } from "./api-document.ts";
@@ -35,6 +37,8 @@ export type Resources = {
   /** Acts on the floor. */
   readonly hands: Hands;
   readonly process: ProcessFacts;
+  readonly knownMembers: KnownMembers;
+  readonly memberRules: MemberRules;
   /** Rows of this PBX that had drifted from it and were healed since the start. */
   readonly healedRows: (pbx: string) => number;
   readonly metricsText: () => Promise<string>;

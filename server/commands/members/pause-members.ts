@@ -23,8 +23,9 @@ export const pauseMembers = defineCommand({
   target: namesOf,
   detail: ({ paused, reason }) => ({ paused, reason }),
   outcomeOf: outcomeOfParts,
-  run: ({ members, paused, reason }, context) =>
-    eachMember(members, async (ref) => {
+  run: async ({ members, paused, reason }, context) => {
+    if (paused) await context.resources.memberRules.admitReason(reason);
+    return eachMember(members, async (ref) => {
       const before = memberOf(ref, context);
       const { pbx, queue, interface: name } = before;
       const undo = { paused: before.paused, reason: seenMember(before, context)?.pausedReason ?? "" };
@@ -37,5 +38,6 @@ export const pauseMembers = defineCommand({
         },
       );
       return { outcome, undo };
-    }),
+    });
+  },
 });
