@@ -10,6 +10,8 @@ import { useRow } from "#components/live/use-row.ts";
 import { stop } from "#components/ui/arrow-keys.ts";
 import { Clip } from "#components/ui/clip.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { verbsOf } from "#components/verbs/menus.ts";
+import { VerbButton } from "#components/verbs/verb-button.tsx";
 import type { AgentRow } from "#lib/model/rows.ts";
 import { useAgentNote } from "./use-agent-note.ts";
 
@@ -30,38 +32,41 @@ export const AgentCard = memo(function AgentCard({
   );
   const hint = note(agent);
   return (
-    <button
-      {...stop}
-      type="button"
-      onClick={() => onOpen(agentKey)}
-      className="flex h-full w-full flex-col justify-between rounded-lg contain-content border border-line bg-surface px-3 py-2.5 text-left hover:bg-hover"
-    >
-      <span className="flex w-full items-center justify-between gap-2 text-12">
-        <StateMark state={agent.state} />
-        <Since at={agent.since} atLeast={agent.sinceAtLeast} className="text-muted" />
-      </span>
-      <Clip text={agent.name} className="w-full font-semibold text-14" />
-      <span className="flex h-4 w-full min-w-0 gap-2 text-12 text-muted">
-        {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}
-        {hint !== "" ? (
-          <span
-            title={hint}
-            className={cx(
-              "flex min-w-0 items-center gap-1 text-state-paused",
-              doing.length > 0 && "max-w-[45%]",
-            )}
-          >
-            {agent.state === "paused" ? null : <StateShape state="paused" className="size-2.5" />}
-            <span className="sr-only">{hint}</span>
-            <span aria-hidden className="truncate">
-              {shortNote(agent) || hint}
+    <div {...verbsOf("agent", agentKey)} className="relative h-full">
+      <button
+        {...stop}
+        type="button"
+        onClick={() => onOpen(agentKey)}
+        className="flex h-full w-full flex-col justify-between rounded-lg contain-content border border-line bg-surface px-3 py-2.5 text-left hover:bg-hover"
+      >
+        <span className="flex w-full items-center justify-between gap-2 text-12">
+          <StateMark state={agent.state} />
+          <Since at={agent.since} atLeast={agent.sinceAtLeast} className="text-muted" />
+        </span>
+        <Clip text={agent.name} className="w-full pr-7 font-semibold text-14" />
+        <span className="flex h-4 w-full min-w-0 gap-2 pr-7 text-12 text-muted">
+          {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}
+          {hint !== "" ? (
+            <span
+              title={hint}
+              className={cx(
+                "flex min-w-0 items-center gap-1 text-state-paused",
+                doing.length > 0 && "max-w-[45%]",
+              )}
+            >
+              {agent.state === "paused" ? null : <StateShape state="paused" className="size-2.5" />}
+              <span className="sr-only">{hint}</span>
+              <span aria-hidden className="truncate">
+                {shortNote(agent) || hint}
+              </span>
             </span>
-          </span>
-        ) : doing.length === 0 ? (
-          <span className="text-faint">{words("memberships", { count: agent.memberships })}</span>
-        ) : null}
-      </span>
-    </button>
+          ) : doing.length === 0 ? (
+            <span className="text-faint">{words("memberships", { count: agent.memberships })}</span>
+          ) : null}
+        </span>
+      </button>
+      <VerbButton kind="agent" rowKey={agentKey} name={agent.name} className="absolute right-1 bottom-1.5" />
+    </div>
   );
 });
 

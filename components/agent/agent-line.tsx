@@ -10,11 +10,13 @@ import { cx } from "#components/ui/cx.ts";
 // One person as a row of the table.
 import { cell, rowAt } from "#components/ui/roles.ts";
 import { cellNumber, rowClass } from "#components/ui/table.tsx";
+import { verbsOf } from "#components/verbs/menus.ts";
+import { VerbButton } from "#components/verbs/verb-button.tsx";
 import { unknown } from "#lib/format/figures.ts";
 import { useAgentNote } from "./use-agent-note.ts";
 
 export const agentGrid =
-  "grid-cols-[minmax(0,1fr)_minmax(0,6.5rem)_4rem] @3xl:grid-cols-[minmax(9rem,1.4fr)_9rem_6rem_minmax(6rem,1fr)_minmax(8rem,1.4fr)] @5xl:grid-cols-[minmax(10rem,1.4fr)_9rem_6rem_minmax(7rem,1fr)_minmax(9rem,1.4fr)_minmax(8rem,1fr)]";
+  "grid-cols-[minmax(0,1fr)_minmax(0,6.5rem)_3.5rem_2rem] @3xl:grid-cols-[minmax(9rem,1.4fr)_9rem_6rem_minmax(6rem,1fr)_minmax(8rem,1.4fr)_2rem] @5xl:grid-cols-[minmax(10rem,1.4fr)_9rem_6rem_minmax(7rem,1fr)_minmax(9rem,1.4fr)_minmax(8rem,1fr)_2rem]";
 export const wide = "hidden @3xl:block";
 export const widest = "hidden @5xl:block";
 
@@ -31,7 +33,7 @@ export const AgentLine = memo(function AgentLine({
   const note = useAgentNote();
   if (agent === undefined) return null;
   return (
-    <div {...rowAt(rowIndex)} className={rowClass(agentGrid)}>
+    <div {...rowAt(rowIndex)} {...verbsOf("agent", agentKey)} className={rowClass(agentGrid)}>
       <span {...cell} className="min-w-0">
         <button
           {...stop}
@@ -60,6 +62,9 @@ export const AgentLine = memo(function AgentLine({
       </span>
       <span {...cell} className={cx(widest, "min-w-0 text-12 text-state-paused")}>
         <Clip text={note(agent)} />
+      </span>
+      <span {...cell}>
+        <VerbButton kind="agent" rowKey={agentKey} name={agent.name} className="touch:-mx-1.5" />
       </span>
     </div>
   );

@@ -27,6 +27,7 @@ const sizes = {
 
 export function AgentList({ view }: { view: AgentsView }) {
   const words = useTranslations("agents");
+  const hands = useTranslations("hands");
   const { sections } = view;
   const { open } = view.sheet;
   const shape = view.params.view;
@@ -44,6 +45,7 @@ export function AgentList({ view }: { view: AgentsView }) {
       { id: "queue", text: words("queue"), className: wide },
       { id: "with", text: words("with"), className: wide },
       { id: "note", text: words("note"), className: widest },
+      { id: "verbs", text: hands("actions"), silent: true },
     ];
     return (
       <Table label={words("title")} grid={agentGrid} columns={columns} rowCount={total}>

@@ -14,6 +14,9 @@ import { useRows } from "#components/live/use-rows.ts";
 import { Button, IconButton } from "#components/ui/button.tsx";
 import { Clip } from "#components/ui/clip.tsx";
 import { useReturnFocus } from "#components/ui/use-return-focus.ts";
+import { keepsDialogOpen } from "#components/verbs/keeps-dialog-open.ts";
+import { verbsOf } from "#components/verbs/menus.ts";
+import { VerbButton } from "#components/verbs/verb-button.tsx";
 import { formatClock, formatCount, unknown } from "#lib/format/figures.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
 import { keyOf, partsOf } from "#lib/model/key.ts";
@@ -36,11 +39,14 @@ export function AgentSheet({ sheet }: { sheet: AgentParam }) {
             <Dialog.Title className="min-w-0 pt-1 font-semibold text-16">
               {agent === undefined ? words("goneTitle") : <Clip text={agent.name} />}
             </Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton label={keys("close")}>
-                <X aria-hidden className="size-4" />
-              </IconButton>
-            </Dialog.Close>
+            <span className="flex shrink-0">
+              {agent === undefined ? null : <VerbButton kind="agent" rowKey={agent.key} name={agent.name} />}
+              <Dialog.Close asChild>
+                <IconButton label={keys("close")}>
+                  <X aria-hidden className="size-4" />
+                </IconButton>
+              </Dialog.Close>
+            </span>
           </div>
           <Clip text={agent?.person ?? person} className="text-12 text-faint" />
           {agent === undefined ? (
@@ -85,6 +91,7 @@ function Content({ children }: { children: ReactNode }) {
     <Dialog.Content
       aria-describedby={undefined}
       onCloseAutoFocus={returnFocus}
+      onInteractOutside={keepsDialogOpen}
       className="fixed inset-y-0 right-0 z-50 w-96 max-w-[calc(100vw-2.5rem)] animate-appear overflow-y-auto border-line border-l bg-surface p-5 shadow-raised outline-none"
     >
       {children}
@@ -118,13 +125,16 @@ function Membership({ member }: { member: MemberRow }) {
     [words("lastCall"), formatClock(member.lastCallAt, now, locale)],
   ];
   return (
-    <li className="space-y-1.5 px-3 py-2.5 text-13">
-      <Link
-        href={`/queues/${toPathKey(keyOf(member.pbx, member.queue))}`}
-        className="block font-medium hover:underline"
-      >
-        <Clip text={member.queue} />
-      </Link>
+    <li {...verbsOf("member", member.key)} className="space-y-1.5 px-3 py-2.5 text-13">
+      <div className="-mt-1.5 -mr-2 flex items-center justify-between gap-2">
+        <Link
+          href={`/queues/${toPathKey(keyOf(member.pbx, member.queue))}`}
+          className="min-w-0 font-medium hover:underline"
+        >
+          <Clip text={member.queue} />
+        </Link>
+        <VerbButton kind="member" rowKey={member.key} name={member.queue} />
+      </div>
       {member.paused ? (
         <p className="flex justify-between gap-3 text-state-paused">
           <Clip

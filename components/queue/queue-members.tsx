@@ -20,17 +20,20 @@ import { cell, rowAt, rowgroup } from "#components/ui/roles.ts";
 import { Section } from "#components/ui/section.tsx";
 import { type Column, cellNumber, rowClass, Table } from "#components/ui/table.tsx";
 import { VirtualList } from "#components/ui/virtual-list.tsx";
+import { verbsOf } from "#components/verbs/menus.ts";
+import { VerbButton } from "#components/verbs/verb-button.tsx";
 import { formatClock, formatCount } from "#lib/format/figures.ts";
 import { byName } from "#lib/format/fold.ts";
 import { keyOf } from "#lib/model/key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 
 const grid =
-  "grid-cols-[minmax(0,1fr)_minmax(0,6.5rem)_4rem] @4xl:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_5rem_minmax(6rem,1fr)_4rem_4.5rem_5.5rem]";
+  "grid-cols-[minmax(0,1fr)_minmax(0,6.5rem)_3.5rem_2rem] @4xl:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_5rem_minmax(6rem,1fr)_4rem_4.5rem_5.5rem_2rem]";
 const wide = "hidden @4xl:block";
 
 export function QueueMembers({ queueKey }: { queueKey: string }) {
   const words = useTranslations("queue");
+  const hands = useTranslations("hands");
   const locale = useLocale();
   const keys = useFloor(
     useCallback((tables: ReadonlyTables) => arrangeMembers(tables, queueKey), [queueKey]),
@@ -45,6 +48,7 @@ export function QueueMembers({ queueKey }: { queueKey: string }) {
     { id: "penalty", text: words("penalty"), align: "right", className: wide },
     { id: "taken", text: words("callsTaken"), align: "right", className: wide },
     { id: "last", text: words("lastCall"), align: "right", className: wide },
+    { id: "verbs", text: hands("actions"), silent: true },
   ];
   return (
     <Section title={words("members")} count={formatCount(keys.length, locale)}>
@@ -99,7 +103,7 @@ const MemberLine = memo(function MemberLine({
   const paused =
     member.pausedReason === null || member.pausedReason === "" ? words("pausedHere") : member.pausedReason;
   return (
-    <div {...rowAt(rowIndex)} className={rowClass(grid)}>
+    <div {...rowAt(rowIndex)} {...verbsOf("member", memberKey)} className={rowClass(grid)}>
       <span {...cell} className="min-w-0">
         <Link
           {...stop}
@@ -126,6 +130,14 @@ const MemberLine = memo(function MemberLine({
       </span>
       <span {...cell} className={cx(cellNumber, wide, "text-muted")}>
         {formatClock(member.lastCallAt, now, locale)}
+      </span>
+      <span {...cell}>
+        <VerbButton
+          kind="member"
+          rowKey={memberKey}
+          name={member.name || member.interface}
+          className="touch:-mx-1.5"
+        />
       </span>
     </div>
   );

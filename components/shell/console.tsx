@@ -10,9 +10,11 @@ import { ServerProblems } from "#components/floor/server-problems.ts";
 import { Wording } from "#components/intl/wording.tsx";
 import type { Words } from "#components/intl/words.ts";
 import { LiveProvider } from "#components/live/live-provider.tsx";
+import { Toasts } from "#components/verbs/toasts.tsx";
 import type { Viewer } from "#lib/access/viewer.ts";
 import type { Locale } from "#lib/messages/locale.ts";
 import { BottomBar } from "./bottom-bar.tsx";
+import { FloorMenus } from "./floor-menus.tsx";
 import { PaletteProvider } from "./palette-state.tsx";
 import { Sidebar } from "./sidebar.tsx";
 
@@ -52,14 +54,17 @@ export function Console({
               <ViewerContext viewer={viewer}>
                 <LiveProvider build={build}>
                   <PaletteProvider>
-                    <SkipLink />
-                    <div className="flex h-dvh overflow-hidden">
-                      <Sidebar startsCollapsed={sidebarCollapsed} />
-                      <div className="flex min-w-0 flex-1 flex-col">
-                        {children}
-                        <BottomBar />
+                    <FloorMenus>
+                      <SkipLink />
+                      <div className="flex h-dvh overflow-hidden">
+                        <Sidebar startsCollapsed={sidebarCollapsed} />
+                        <div className="flex min-w-0 flex-1 flex-col">
+                          {children}
+                          <BottomBar />
+                        </div>
                       </div>
-                    </div>
+                    </FloorMenus>
+                    <Toasts />
                   </PaletteProvider>
                 </LiveProvider>
               </ViewerContext>

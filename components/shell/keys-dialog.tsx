@@ -41,6 +41,8 @@ export function KeysDialog({ onOpenChange }: { onOpenChange: (open: boolean) => 
                 <Line text={words("move")} keys={["↑", "↓"]} />
                 <Line text={words("firstLast")} keys={["Home", "End"]} />
                 <Line text={words("openRow")} keys={["Enter"]} />
+                <Line text={words("menu")} keys={["M"]} />
+                <Line text={words("undo")} keys={["Ctrl", "Z"]} />
               </Keys>
             </section>
             <Keys title={words("goTo")}>

@@ -2,6 +2,7 @@
 // The keys that work everywhere: Ctrl-K, "/", "?", and "g" with the key of a place within a second.
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { isTyping } from "#components/ui/is-typing.ts";
 import { goKeys } from "./go-keys.ts";
 
 export type ShortcutActions = { readonly openPalette: () => void; readonly openKeys: () => void };
@@ -26,16 +27,6 @@ export function useShortcuts({ openPalette, openKeys }: ShortcutActions): void {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [router, openPalette, openKeys]);
-}
-
-/** In a field, a menu or a dialog the letters belong to what is open. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest(
-      "input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]",
-    ) !== null
-  );
 }
 
 function focusSearch(event: KeyboardEvent): void {

@@ -125,6 +125,7 @@ const boss: Viewer = {
   name: "forged-boss",
   roleId: "admin",
   may: [...permissions],
+  only: {},
   numbers: "full",
   queues: "all",
   agent: { interface: "PJSIP/2001", extension: "2001", context: "from-internal" },

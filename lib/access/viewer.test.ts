@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Principal } from "./principal.ts";
-import { viewerOf, viewerSchema } from "./viewer.ts";
+import { viewerMay, viewerOf, viewerSchema } from "./viewer.ts";
 
 const anna: Principal = {
   kind: "user",
@@ -26,4 +26,31 @@ test("a page learns which kind of queues its viewer sees, and none of their name
 
 test("what a page is told of its viewer is what it reads", () => {
   expect(viewerSchema.parse(viewerOf(anna))).toEqual(viewerOf(anna));
+});
+
+const sales = { pbx: "main", queue: "sales" };
+const support = { pbx: "main", queue: "support" };
+
+test("what is granted for one queue is offered there and nowhere else", () => {
+  const viewer = viewerOf({ ...anna, grants: { "members.pause": [sales], "members.login": true } });
+  expect(viewerMay(viewer, "members.pause", sales)).toBe(true);
+  expect(viewerMay(viewer, "members.pause", support)).toBe(false);
+  expect(viewerMay(viewer, "members.pause", null)).toBe(false);
+  expect(viewerMay(viewer, "members.login", support)).toBe(true);
+  expect(viewerMay(viewer, "members.penalty", sales)).toBe(false);
+  expect(viewerSchema.parse(viewer)).toEqual(viewer);
+});
+
+test("what belongs to no queue is offered to those who see all of them", () => {
+  const grants = { "calls.hangup": true, "calls.originate": true } as const;
+  expect(viewerMay(viewerOf({ ...anna, grants }), "calls.hangup", null)).toBe(true);
+  const some = viewerOf({ ...anna, grants, queues: [sales] });
+  expect(viewerMay(some, "calls.hangup", null)).toBe(false);
+  expect(viewerMay(some, "calls.hangup", sales)).toBe(true);
+  expect(viewerMay(some, "calls.originate", null)).toBe(true);
+});
+
+test("a grant in a queue that the role does not see names it to nobody", () => {
+  const viewer = viewerOf({ ...anna, grants: { "members.pause": [sales, support] }, queues: [support] });
+  expect(viewer.only["members.pause"]).toEqual([support]);
 });

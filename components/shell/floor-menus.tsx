@@ -1,0 +1,30 @@
+"use client";
+// The menus of verbs that rows of the floor have, by the kind that they name, and for whom there is something in them.
+import { type ReactNode, useMemo } from "react";
+import { useViewer } from "#components/account/viewer-context.tsx";
+import { AgentMenu } from "#components/agent/agent-menu.tsx";
+import { allowedMembers } from "#components/agent/allowed-members.ts";
+import { MemberMenu } from "#components/agent/member-menu.tsx";
+import { useLive } from "#components/live/live-context.ts";
+import { type MenuOf, VerbMenus } from "#components/verbs/verb-menus.tsx";
+import type { MemberRow } from "#lib/model/rows.ts";
+
+export function FloorMenus({ children }: { children: ReactNode }) {
+  const viewer = useViewer();
+  const { store } = useLive();
+  const menus = useMemo<Readonly<Record<string, MenuOf>>>(() => {
+    const anyOf = (members: readonly MemberRow[]) =>
+      allowedMembers(members, "members.pause", viewer, store.tables).length > 0;
+    return {
+      agent: { Content: AgentMenu, isFor: (key) => anyOf(store.tables.rows("membersByPerson", key)) },
+      member: {
+        Content: MemberMenu,
+        isFor: (key) => {
+          const member = store.row("members", key);
+          return member !== undefined && anyOf([member]);
+        },
+      },
+    };
+  }, [viewer, store]);
+  return <VerbMenus menus={menus}>{children}</VerbMenus>;
+}
