@@ -19,6 +19,9 @@ import { changeAuditRetention } from "./audit/change-audit-retention.ts";
 import { exportAudit } from "./audit/export-audit.ts";
 import { readAuditRetention } from "./audit/read-audit-retention.ts";
 import { searchAudit } from "./audit/search-audit.ts";
+import { changeCallerPriority } from "./callers/change-caller-priority.ts";
+import { moveCaller } from "./callers/move-caller.ts";
+import { withdrawCaller } from "./callers/withdraw-caller.ts";
 import type { Command } from "./command.ts";
 import { examine } from "./doctor/examine.ts";
 import { makeSupportBundle } from "./doctor/make-support-bundle.ts";
@@ -71,6 +74,7 @@ export const commands: readonly Command[] = [
   beginProviderSignIn,
   beginSecondFactor,
   changeAuditRetention,
+  changeCallerPriority,
   changeLoginQueues,
   changeOwnPassword,
   changePauseReasons,
@@ -100,6 +104,7 @@ export const commands: readonly Command[] = [
   logOutMembers,
   makeKey,
   makeSupportBundle,
+  moveCaller,
   pauseMembers,
   reachPbx,
   readApiDocument,
@@ -128,5 +133,6 @@ export const commands: readonly Command[] = [
   testConnection,
   verifySecondFactor,
   waitForPbx,
+  withdrawCaller,
   writeManagerConf,
 ];

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "#server/ami/clock.ts";
 import { allows } from "#server/ami/rights.ts";
 import type { AmiSession, SendOptions } from "#server/ami/session.ts";
 import type { LiveFloor } from "./floor.ts";
+import { readOrder, reordering } from "./read-order.ts";
 
 /** `unconfirmed`: Asterisk took it, and within the time nothing showed that it happened. */
 export type Outcome = "done" | "unconfirmed";
@@ -35,10 +36,7 @@ export class Hands {
   async send<T>(pbx: string, action: AmiAction<T>, options?: SendOptions): Promise<T> {
     const session = this.#session(pbx);
     return session.send(action, options).catch((thrown: unknown) => {
-      const error = asCentralaError(thrown);
-      if (error instanceof ActionTimedOut || error instanceof ConnectionLost)
-        throw new MayHaveHappened(error);
-      throw error;
+      throw isLost(thrown) ? new MayHaveHappened(thrown) : asCentralaError(thrown);
     });
   }
 
@@ -80,6 +78,19 @@ export class Hands {
     return { outcome, end };
   }
 
+  /**
+   * Reads the order of one queue, of which no event tells; it then stands in the rows. Nothing is changed by it, so that a lost
+   * answer is no doubt about anything: rejects with PbxOffline.
+   */
+  async readOrder(pbx: string, queue: string): Promise<void> {
+    const { store } = this.#floor;
+    const entries = await readOrder(this.#session(pbx), queue).catch((thrown: unknown) => {
+      throw isLost(thrown) ? new PbxOffline(pbx) : thrown;
+    });
+    const changes = reordering(store.tables, pbx, queue, entries);
+    if (changes.length > 0) store.dispatch({ type: "refreshed", pbx, at: this.#clock.now(), changes });
+  }
+
   #session(pbx: string): AmiSession {
     const link = this.#floor.links.find((each) => each.pbx === pbx);
     const session = link?.client.session;
@@ -87,6 +98,10 @@ export class Hands {
     return session;
   }
 }
+
+/** The answer did not come; what it answers may have been heard. */
+const isLost = (thrown: unknown): thrown is ActionTimedOut | ConnectionLost =>
+  thrown instanceof ActionTimedOut || thrown instanceof ConnectionLost;
 
 export type Watch = {
   readonly outcome: Promise<Outcome>;
