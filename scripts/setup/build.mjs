@@ -12,6 +12,7 @@ const folders = ["app", "components", "lib", "public"];
 const files = [
   "package.json",
   "package-lock.json",
+  "instrumentation-client.ts",
   "next.config.js",
   "postcss.config.mjs",
   "tsconfig.json",
