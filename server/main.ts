@@ -230,11 +230,15 @@ const watch = new AccessWatch({
 });
 watch.onChange(realtime.lookAgain);
 watch.start();
+doors.directoryWatch?.start(systemTimers.after, (error) =>
+  log.warn({ err: error }, "the directory could not be asked who is still there"),
+);
 retention.start();
 doors.audit.start(systemTimers.after, (error) => log.error({ err: error }, "the audit could not be written"));
 parts.push(
   { name: "sockets", close: realtime.close },
   { name: "access", close: () => watch.close() },
+  { name: "directory", close: () => doors.directoryWatch?.close() },
   { name: "manager sessions", close: manager.close },
   { name: "retention", close: () => retention.close() },
   { name: "audit", close: () => doors.audit.close() },

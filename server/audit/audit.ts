@@ -9,8 +9,8 @@ export type AuditEntry = {
   readonly principal: Principal | null;
   /** Where it came from; empty for the console. */
   readonly address: string;
-  /** For what has no principal: the name that somebody gave at the sign-in, or the console. */
-  readonly as?: { readonly kind: "sign-in" | "console"; readonly name: string };
+  /** For what has no principal: the name that somebody gave at the sign-in, the console, or a directory. */
+  readonly as?: { readonly kind: "sign-in" | "console" | "directory"; readonly name: string };
   readonly verb: string;
   readonly target: string;
   /** `ok` or an error code. */

@@ -50,6 +50,16 @@ export class Arrivals {
     return mine;
   }
 
+  /** Somebody who is in already: they get the role that the directory gives them now. False where it gives none. */
+  async again(id: string, { roleId }: Pick<Arrival, "roleId">): Promise<boolean> {
+    const role = roleId === null ? undefined : this.#roles.get(roleId);
+    if (role === undefined) return false;
+    // A row that stays as it is counts as no change of access.
+    const user = this.#db.updateTable("user").set({ roleId: role.id });
+    await user.where("id", "=", id).where("roleId", "!=", role.id).execute();
+    return true;
+  }
+
   async #arrive(arrival: Arrival): Promise<string> {
     const { username, name, roleId } = arrival;
     const role = roleId === null ? undefined : this.#roles.get(roleId);

@@ -1,22 +1,16 @@
-// A directory that proves people by their own password (LDAP simple bind). It looks up who is meant, then binds as them, on
-// one connection that lives for one attempt and never opens a second time: a peer that drops it after StartTLS would else be
-// sent the password in clear.
+// A directory that proves people by their own password (LDAP simple bind). It looks up who is meant, then binds as them. Later it
+// can be asked, without their password, whether they are still there.
 // Whether somebody is there or not, it takes the same steps: for a stranger it binds as a name that cannot exist.
 import { randomBytes } from "node:crypto";
-import net from "node:net";
-import tls from "node:tls";
-import { BusyError, Client, type Entry, ResultCodeError, UnavailableError } from "ldapts";
+import { BusyError, type Client, type Entry, ResultCodeError, UnavailableError } from "ldapts";
 import { CentralaError } from "#lib/errors.ts";
 import type { Arrival } from "./arrivals.ts";
 import { type GroupMap, sameDn, valuesFor } from "./group-map.ts";
 import { escapeFilterValue, fillFilter } from "./ldap-filter.ts";
+import { Line, type LineSettings, stepMs, tlsOptions, unreachable } from "./ldap-line.ts";
+import { findAgain, isShutOut, shutOutAttributes } from "./ldap-still.ts";
 
-export type LdapSettings = {
-  readonly host: string;
-  readonly port: number;
-  readonly security: "none" | "starttls" | "tls";
-  /** PEM of the authority to trust instead of the system's. */
-  readonly ca: string | undefined;
+export type LdapSettings = LineSettings & {
   /** Who looks people up; null asks as nobody. */
   readonly service: { readonly dn: string; readonly password: string } | null;
   readonly base: string;
@@ -29,7 +23,6 @@ export type LdapSettings = {
 };
 
 const attemptMs = 8_000;
-const stepMs = 4_000;
 /** Attempts at once; more would let a slow directory hold memory. */
 const atOnce = 32;
 const loginNames = ["uid", "sAMAccountName"];
@@ -49,14 +42,38 @@ export class LdapDirectory {
   async prove(login: string, password: string, inVain = false): Promise<Arrival | null> {
     // A bind without a password succeeds as nobody. Source: RFC 4513, section 5.1.2.
     if (password === "" || /\p{Cc}/u.test(login)) return null;
+    return this.#onLine((client) => this.#ask(client, login, password, inVain), attemptMs);
+  }
+
+  /**
+   * What it says now of people whom it has proven before, by their subjects: null for who is gone, was shut out, or fits the filter
+   * no longer. Throws `directory-unreachable`.
+   */
+  again(subjects: readonly string[]): Promise<ReadonlyMap<string, Arrival | null>> {
+    return this.#onLine(
+      async (client) => {
+        await this.#open(client);
+        const said = new Map<string, Arrival | null>();
+        for (const subject of subjects) {
+          const entry = await findAgain(client, subject, this.#settings, this.#attributes());
+          const stays = entry !== null && !isShutOut(entry);
+          said.set(subject, stays ? this.#arrival(entry, "", await this.#groups(client, entry)) : null);
+        }
+        return said;
+      },
+      attemptMs + subjects.length * stepMs,
+    );
+  }
+
+  async #onLine<T>(work: (client: Client) => Promise<T>, ms: number): Promise<T> {
     if (this.#working >= atOnce) throw unreachable("too many attempts at once");
     this.#working += 1;
     const line = new Line(this.#settings);
     const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => late.reject(unreachable("it took too long")), attemptMs);
+    const timer = setTimeout(() => late.reject(unreachable("it took too long")), ms);
     try {
       // A handshake whose socket was cut would never end by itself.
-      return await Promise.race([late.promise, this.#ask(line.client, login, password, inVain)]);
+      return await Promise.race([late.promise, work(line.client)]);
     } catch (thrown) {
       if (thrown instanceof CentralaError) throw thrown;
       throw unreachable(thrown instanceof Error ? thrown.message : String(thrown), thrown);
@@ -67,10 +84,16 @@ export class LdapDirectory {
     }
   }
 
-  async #ask(client: Client, login: string, password: string, inVain: boolean): Promise<Arrival | null> {
-    const { host, ca, security, service, base, filter } = this.#settings;
+  /** Ready to be asked. */
+  async #open(client: Client): Promise<void> {
+    const { host, ca, security, service } = this.#settings;
     if (security === "starttls") await client.startTLS(tlsOptions(host, ca));
     if (service !== null) await client.bind(service.dn, service.password);
+  }
+
+  async #ask(client: Client, login: string, password: string, inVain: boolean): Promise<Arrival | null> {
+    const { service, base, filter } = this.#settings;
+    await this.#open(client);
     const found = await this.#find(client, fillFilter(filter, login));
     const person = inVain ? null : found;
     const dn = person?.dn ?? `cn=${randomBytes(12).toString("hex")},${base}`;
@@ -81,17 +104,22 @@ export class LdapDirectory {
 
   /** Nobody, too, when the filter fits more than one. */
   async #find(client: Client, filter: string): Promise<Entry | null> {
-    const { base, nameAttribute, mailAttribute } = this.#settings;
-    const { searchEntries } = await client.search(base, {
+    const { searchEntries } = await client.search(this.#settings.base, {
       scope: "sub",
       filter,
       sizeLimit: 2,
       timeLimit: stepMs / 1_000,
-      attributes: [nameAttribute, mailAttribute, "memberOf", "entryUUID", "objectGUID", ...loginNames],
+      attributes: this.#attributes(),
       explicitBufferAttributes: ["objectGUID"],
     });
     const [person, another] = searchEntries;
     return person === undefined || another !== undefined || person.dn === "" ? null : person;
+  }
+
+  #attributes(): string[] {
+    const { nameAttribute, mailAttribute } = this.#settings;
+    const ids = ["entryUUID", "objectGUID", ...loginNames];
+    return [nameAttribute, mailAttribute, "memberOf", ...ids, ...shutOutAttributes];
   }
 
   /** As `memberOf` says, or, in a directory that keeps none, as the groups do. */
@@ -124,44 +152,6 @@ export class LdapDirectory {
   }
 }
 
-/** One connection, and never another. */
-class Line {
-  readonly client: Client;
-  #socket: net.Socket | null = null;
-
-  constructor({ host, port, security, ca }: LdapSettings) {
-    const once = <S extends net.Socket>(open: () => S): S => {
-      if (this.#socket !== null) throw unreachable("the connection was cut");
-      const socket = open();
-      this.#socket = socket;
-      return socket;
-    };
-    const secure = security === "tls";
-    const upgrade = (options: tls.ConnectionOptions) => tls.connect(options);
-    this.client = new Client({
-      url: `${secure ? "ldaps" : "ldap"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
-      timeout: stepMs,
-      connectTimeout: stepMs,
-      createConnection: () => once(() => net.connect(port, host)),
-      createSecureConnection: (...given: unknown[]) =>
-        secure
-          ? once(() => tls.connect({ port, ...tlsOptions(host, ca) }))
-          : upgrade(given[0] as tls.ConnectionOptions),
-    });
-  }
-
-  cut(): void {
-    this.#socket?.destroy();
-  }
-}
-
-const tlsOptions = (host: string, ca: string | undefined): tls.ConnectionOptions => ({
-  host,
-  minVersion: "TLSv1.2",
-  ...(net.isIP(host) === 0 ? { servername: host } : {}),
-  ...(ca === undefined ? {} : { ca }),
-});
-
 /** Every answer of the directory but yes is a no: locked, expired, not allowed now. Silence is none. */
 async function binds(client: Client, dn: string, password: string): Promise<boolean> {
   try {
@@ -173,9 +163,6 @@ async function binds(client: Client, dn: string, password: string): Promise<bool
     return false;
   }
 }
-
-const unreachable = (reason: string, cause?: unknown) =>
-  new CentralaError("directory-unreachable", `The directory did not answer: ${reason}`, {}, cause);
 
 function texts(value: Entry[string] | undefined): readonly string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value];

@@ -8,6 +8,7 @@ import { Arrivals } from "./arrivals.ts";
 import { Attempts } from "./attempts.ts";
 import { createAuth, type EntryFacts, migrateAuth } from "./better-auth.ts";
 import { DeviceCookie } from "./device-cookie.ts";
+import { DirectoryWatch } from "./directory-watch.ts";
 import { FirstAccount } from "./first-account.ts";
 import { LdapDirectory, type LdapSettings } from "./ldap.ts";
 import { Oidc, type OidcSettings } from "./oidc.ts";
@@ -71,12 +72,16 @@ export async function openDoors(settings: DoorSettings) {
   const oidc = settings.oidc ? new Oidc({ settings: settings.oidc, arrivals, make, pbx }) : null;
   const keys = new ApiKeys({ db, roles, mayEnter, now });
   const sessions = new Sessions({ auth, db, roles, keys, mayEnter, now });
+  const audit = new Audit(db, now);
   return {
     auth,
     db,
     kind,
     secretBox,
-    audit: new Audit(db, now),
+    audit,
+    /** Of a directory, where there is one. */
+    ldap,
+    directoryWatch: ldap === null ? null : new DirectoryWatch({ db, ldap, arrivals, audit }),
     roles,
     users,
     keys,
