@@ -100,8 +100,8 @@ function isSameLoss(before: Connection, knownAt: number | null, pbx: PbxRow | nu
 }
 
 /**
- * A loss that was noticed at once is dated: until then the durations that were shown were true. The date is that of the last
- * `offline` alone, and an attempt that failed since gives a later one. Where nothing dates it, durations run a little further.
+ * A loss that was noticed at once is dated: until then the durations that were shown were true. Attempts that failed since
+ * leave the date. Where nothing dates it, as while an attempt is under way, durations run a little further.
  */
 function stopOf(knownAt: number, pbx: PbxRow | null): number {
   if (pbx?.status === "connecting" || pbx?.status === "bootstrapping") return knownAt;

@@ -14,7 +14,7 @@ export type PbxRow = Row & {
   readonly name: string;
   readonly demo: boolean;
   readonly status: LinkStatus;
-  /** When `status` began. */
+  /** When `status` began; offline, since the floor was lost or the first attempt failed, whatever was tried meanwhile. */
   readonly since: number;
   /** When the rows of this PBX were last known to be true: null before the first whole snapshot. */
   readonly liveUntil: number | null;

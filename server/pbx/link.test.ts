@@ -46,6 +46,23 @@ afterEach(async () => {
   }
 });
 
+const floorOf = (port: number) =>
+  new LiveFloor({
+    pbxes: [
+      {
+        id: "p",
+        name: "P",
+        demo: false,
+        ami: { host: "127.0.0.1", port, username: "u", secret: "secret" },
+        wrapupSeconds: {},
+      },
+    ],
+    businessDay: { timeZone: "UTC", startHour: 0 },
+    log: { info: () => undefined, warn: () => undefined },
+    reconcileQuietMs: 10,
+    reconcileEveryMs: 3_600_000,
+  });
+
 async function start(): Promise<Pbx> {
   let held: HeardAction | null = null;
   let holds = false;
@@ -74,21 +91,7 @@ async function start(): Promise<Pbx> {
         : undefined;
     },
   });
-  const floor = new LiveFloor({
-    pbxes: [
-      {
-        id: "p",
-        name: "P",
-        demo: false,
-        ami: { host: "127.0.0.1", port: ami.port, username: "u", secret: "secret" },
-        wrapupSeconds: {},
-      },
-    ],
-    businessDay: { timeZone: "UTC", startHour: 0 },
-    log: { info: () => undefined, warn: () => undefined },
-    reconcileQuietMs: 10,
-    reconcileEveryMs: 3_600_000,
-  });
+  const floor = floorOf(ami.port);
   const pbx: Pbx = {
     ami,
     floor,
@@ -219,4 +222,52 @@ test("the time that went unseen before the day began is no part of the day's", a
   store.dispatch({ type: "day-rolled", pbx: "p", at: Date.now() });
   await until(pbx.floor, () => store.tables.get("pbxes", "p")?.status === "live");
   expect(store.tables.get("pbxes", "p")?.unseenMs).toBeLessThan(60_000);
+});
+
+test("offline since the floor was lost, however many attempts failed half-way since then", async () => {
+  const pbx = await start();
+  const { store } = pbx.floor;
+  const link = () => store.tables.get("pbxes", "p");
+  const seen: string[] = [];
+  store.subscribe(() => {
+    const status = link()?.status ?? "none";
+    if (seen.at(-1) !== status) seen.push(status);
+  });
+  const { script } = pbx.ami;
+  let cuts = 0;
+  pbx.ami.script = (action) => {
+    if (action.name !== "QueueStatus" || cuts === 2) return script?.(action);
+    cuts += 1;
+    action.connection.destroy();
+    return "";
+  };
+  pbx.ami.connections.at(-1)?.destroy();
+  await until(pbx.floor, () => link()?.status === "offline");
+  const lostAt = link()?.since;
+  await until(pbx.floor, () => cuts === 2 && link()?.status === "offline");
+  expect(seen).toEqual(["offline", "bootstrapping", "offline", "bootstrapping", "offline"]);
+  expect(link()?.since).toBe(lostAt);
+  await until(pbx.floor, () => link()?.status === "live");
+  expect(link()?.since).toBeGreaterThan(lostAt ?? 0);
+});
+
+test("a PBX that was never seen is offline since the first attempt failed", async () => {
+  const ami = await ScriptedAmi.start({
+    script: (action) => {
+      if (action.name !== "Events") return undefined;
+      action.connection.destroy();
+      return "";
+    },
+  });
+  const floor = floorOf(ami.port);
+  const losses: unknown[] = [];
+  floor.store.subscribe(() => {
+    const row = floor.store.tables.get("pbxes", "p");
+    if (row?.status === "offline") losses.push(row.since);
+  });
+  floor.start();
+  await until(floor, () => losses.length === 2);
+  await floor.stop();
+  await ami.stop();
+  expect(losses[1]).toBe(losses[0]);
 });

@@ -46,6 +46,8 @@ export class PbxLink {
   /** The session that stands or stood last. */
   #last: AmiSession | undefined;
   #fullyBooted = false;
+  /** When the floor was lost, or the first attempt failed; attempts that fail since then do not move it. Null while it is live. */
+  #lostAt: number | null = null;
   #stopNaming: () => void = () => undefined;
 
   constructor(
@@ -190,6 +192,7 @@ export class PbxLink {
     for (const { name } of reading.floor.queues) this.#unlisted.delete(name);
     const now = this.row;
     const live = now?.status === "live";
+    this.#lostAt = null;
     // The day may have begun anew in the meantime: what went unseen before it is no part of its count.
     const unseenFrom = live || now?.liveUntil == null ? at : Math.max(now.liveUntil, now.countingSince ?? 0);
     this.#tell({
@@ -268,11 +271,12 @@ export class PbxLink {
     const now = this.#clock.now();
     const { row } = this;
     const wasLive = row?.status === "live";
+    this.#lostAt ??= now;
     if (error !== null) this.#log.warn({ pbx: this.pbx, code: error.code }, error.message);
     this.#tell({
       status: "offline",
       problem: error === null ? null : asCentralaError(error).code,
-      ...(row?.status === "offline" ? {} : { since: now }),
+      since: this.#lostAt,
       ...(wasLive ? { liveUntil: Math.max(row.liveUntil ?? 0, this.#last?.lastHeardAt ?? now) } : {}),
     });
   }
