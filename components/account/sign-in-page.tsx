@@ -2,12 +2,13 @@
 // Sign-in: name and password, then a code where the account wants one. Where there is an identity provider, a button leads
 // there; what went wrong on the way back stands here. On the demo, one click as each of its people.
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
 import { ApiError, ask } from "#components/api/ask.ts";
 import { withBase } from "#components/api/base-path.ts";
 import { useProblemText } from "#components/floor/problem.ts";
+import { forgetKeptSecret } from "#components/setup/kept-secret.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { DemoEntry } from "./demo-entry.tsx";
@@ -29,6 +30,8 @@ type SignInProps = {
 export function SignInPage({ demo, provider, next, begin, problem }: SignInProps) {
   const words = useTranslations("signIn");
   const [step, setStep] = useState(begin);
+  // Whose session ended elsewhere has not signed out in this tab.
+  useEffect(() => forgetKeptSecret(), []);
   // A whole page is asked for, so that nothing of before stays.
   const enter = (demoRole?: string) => location.assign(withBase(firstPage(next, demoRole)));
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { KeptSecret } from "./kept-secret.ts";
+import { forgetKeptSecret, KeptSecret } from "./kept-secret.ts";
 
 const [first, second] = ["a".repeat(32), "b".repeat(32)];
 
@@ -40,7 +40,13 @@ test("what was saved is forgotten, here and in the tab", () => {
   page.forget();
   expect(page.wanted).toBeNull();
   expect(page.keep(second)).toBe(false);
-  page.forget();
+  expect(new KeptSecret(() => tab).wanted).toBeNull();
+});
+
+test("whoever leaves takes it along", () => {
+  const tab = shelf();
+  new KeptSecret(() => tab).keep(first);
+  forgetKeptSecret(() => tab);
   expect(new KeptSecret(() => tab).wanted).toBeNull();
 });
 

@@ -1,5 +1,5 @@
 // The secret of the account that the page writes: a person may have pasted it already, so it stays the same through every step
-// and a reload of this tab, until they ask for another or the connection is saved.
+// and a reload of this tab, until they ask for another, the connection is saved, or they leave.
 import { secretPattern } from "#lib/setup/manager-section.ts";
 
 const key = "centrala.setup.secret";
@@ -12,6 +12,7 @@ export class KeptSecret {
   /** What the next text is to be written with; undefined before it was looked for, null for a new one. */
   #wanted: string | null | undefined;
   #shown: string | null = null;
+  #forgotten = false;
 
   constructor(shelf: () => Shelf) {
     this.#shelf = shelf;
@@ -30,7 +31,8 @@ export class KeptSecret {
   keep(secret: string): boolean {
     const changed = this.#shown !== null && this.#shown !== secret;
     this.#wanted = this.#shown = secret;
-    this.#try((shelf) => shelf.setItem(key, secret));
+    // A text may have been on its way when the connection was saved.
+    if (!this.#forgotten) this.#try((shelf) => shelf.setItem(key, secret));
     return changed;
   }
 
@@ -43,6 +45,7 @@ export class KeptSecret {
   forget(): void {
     this.wantAnother();
     this.#shown = null;
+    this.#forgotten = true;
   }
 
   #try<T>(use: (shelf: Shelf) => T): T | null {
@@ -53,3 +56,7 @@ export class KeptSecret {
     }
   }
 }
+
+/** Whoever comes next in this tab must not find it. */
+export const forgetKeptSecret = (shelf: () => Shelf = () => sessionStorage): void =>
+  new KeptSecret(shelf).forget();

@@ -203,6 +203,18 @@ test.describe("on a fresh installation", () => {
     await expect(page.getByRole("button", { name: /Disconnect/ })).toHaveCount(0);
     await isClean(page);
   });
+
+  test("who signs out leaves no secret behind in the tab", async () => {
+    const kept = () => page.evaluate(() => Object.values({ ...sessionStorage }).join("\n"));
+    expect(await kept()).toMatch(/^[A-Za-z0-9]{32}$/m);
+    await page
+      .getByRole("button", { name: /^Signed in as/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+    await expect(page).toHaveURL(`${server.url}/sign-in`);
+    expect(await kept()).not.toMatch(/^[A-Za-z0-9]{32}$/m);
+  });
 });
 
 test("whoever is in without the right is told so, and the demo's people may make the first account", async ({
