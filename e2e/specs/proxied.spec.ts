@@ -50,6 +50,8 @@ async function signIn(page: Page): Promise<void> {
 test.describe("behind nginx and below a sub-path @servers", () => {
   test.describe.configure({ mode: "serial" });
   test.beforeAll(async () => {
+    // Alone it may have to build first.
+    test.setTimeout(180_000);
     proxied = await startProxied();
   });
   test.afterAll(async () => proxied?.end());
