@@ -363,7 +363,7 @@ describe.each(labVersions)("members on Asterisk %i", (version) => {
     await lab.waitFor("Asterisk has heard it", () => lost.hits.length > 0);
     await lab.kill9();
     expect(await asked).toBe("may-have-happened");
-    expect(await hands.refusal("log-in-members", { members: [support] })).toBe("pbx-offline");
+    expect(await hands.refusal("log-in-members", { members: [in10] })).toBe("pbx-offline");
     await lab.start();
     await live(lab, floor);
     await hands.run("change-penalty", {
