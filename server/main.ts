@@ -32,6 +32,7 @@ import { type Closable, leaver } from "./http/shutdown.ts";
 import { createWeb } from "./http/web.ts";
 import { createLog } from "./log.ts";
 import { openManager } from "./manager/open-manager.ts";
+import { MessageBox } from "./messages/message-box.ts";
 import { openFloor } from "./open-floor.ts";
 import { Hands } from "./pbx/hands.ts";
 import { KnownMembers } from "./pbx/known-members.ts";
@@ -126,10 +127,16 @@ const doctor = new Doctor({
   readMachine: () => readMachine(build.version, config.dataDir, () => pingDatabase(doors.db)),
   clock: systemClock,
 });
+const messages = await MessageBox.open({
+  db: doors.db,
+  now: Date.now,
+  onError: (error) => log.error({ err: error }, "messages could not be kept"),
+});
 const gate = new Gate(
   {
     ...doors,
     doctor,
+    messages,
     retention,
     setup: new Setup({ pbx, show, clock: systemClock }),
     now: Date.now,
@@ -213,6 +220,7 @@ const realtime = createRealtime({
     const { host, local } = peerOf(request);
     return refusal({ host, origin: request.headers.origin, local }, config.allowedHosts) === null;
   },
+  messages,
   addressOf,
   maxSilent: 200,
   access: {
@@ -234,12 +242,14 @@ doors.directoryWatch?.start(systemTimers.after, (error) =>
   log.warn({ err: error }, "the directory could not be asked who is still there"),
 );
 retention.start();
+messages.start(systemTimers.after);
 doors.audit.start(systemTimers.after, (error) => log.error({ err: error }, "the audit could not be written"));
 parts.push(
   { name: "sockets", close: realtime.close },
   { name: "access", close: () => watch.close() },
   { name: "directory", close: () => doors.directoryWatch?.close() },
   { name: "manager sessions", close: manager.close },
+  { name: "messages", close: () => messages.close() },
   { name: "retention", close: () => retention.close() },
   { name: "audit", close: () => doors.audit.close() },
   { name: "floor", close: house.close },

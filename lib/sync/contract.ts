@@ -1,10 +1,11 @@
 // The contract of the socket: every message between server and browser, and nothing else.
 // A test hashes this folder's contract files and fails until `contractVersion` is raised with a change.
 import type { DialRow } from "#lib/model/dial.ts";
+import type { OwnMessages } from "#lib/model/message.ts";
 import type { AgentRow, CallRow, ChannelRow, Rows, TableName } from "#lib/model/rows.ts";
 import type { Cause } from "#lib/state/change.ts";
 
-export const contractVersion = 5;
+export const contractVersion = 6;
 
 /** The tables that leave the server. The others are its own memory. */
 export const sharedTables = [
@@ -76,6 +77,7 @@ export type Own = {
   /** Legs of their own phone, and the calls that these belong to. */
   readonly channels: readonly ChannelRow[];
   readonly calls: readonly CallRow[];
+  readonly messages: OwnMessages;
 };
 
 /** Sent by the browser in the handshake (`auth` of Socket.IO). */
@@ -101,4 +103,6 @@ export type ServerMessages = {
 export type BrowserMessages = {
   /** After a gap or a thaw: the server answers with the missing frames or with a snapshot. */
   resume: (cursor: Cursor | null) => void;
+  /** The page shows these messages to its reader, by id. */
+  shown: (messages: readonly string[]) => void;
 };

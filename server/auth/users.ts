@@ -177,6 +177,7 @@ export class Users {
       await db.deleteFrom("account").where("userId", "=", id).execute();
       await db.deleteFrom("twoFactor").where("userId", "=", id).execute();
       await db.deleteFrom("sign_ins").where("user_id", "=", id).execute();
+      await db.deleteFrom("message_receipts").where("user_id", "=", id).execute();
       await db
         .updateTable("api_keys")
         .set({ revoked_at: this.#now() })

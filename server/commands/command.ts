@@ -49,7 +49,7 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
   /** Bytes of a body, 64 KB where it is not said. */
   readonly maxBytes?: number;
   /** The queues that it is about, each of which must be allowed; none: the whole floor. */
-  queuesOf?(input: z.output<I>, tables: ReadonlyTables): readonly QueueRef[];
+  queuesOf?(input: z.output<I>, tables: ReadonlyTables, asker: Principal): readonly QueueRef[];
   /** Where it is done to the asker's own person or call, this permission will do. */
   readonly own?: {
     readonly permission: Permission;

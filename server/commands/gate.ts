@@ -76,7 +76,7 @@ export class Gate {
       own.is(input, principal, tables, this.#resources)
     )
       return;
-    const queues = command.queuesOf?.(input, tables) ?? [];
+    const queues = command.queuesOf?.(input, tables, principal) ?? [];
     const ownQueues = ownQueuesOf(principal, tables);
     const allowed =
       queues.length === 0

@@ -1,6 +1,7 @@
 // For tests: doors on a database of their own, and the gate before every command, asked as somebody who really came in.
 import { Tables } from "#lib/state/tables.ts";
 import { doorsForTest } from "#server/auth/doors.examples.ts";
+import { MessageBox } from "#server/messages/message-box.ts";
 import { MemberRules } from "#server/settings/member-rules.ts";
 import { Retention } from "#server/settings/retention.ts";
 import { Settings } from "#server/settings/settings.ts";
@@ -32,12 +33,21 @@ export async function openHouse(how: Parameters<typeof doorsForTest>[0] = {}) {
     after: () => () => undefined,
     onError: () => undefined,
   });
+  const messages = await MessageBox.open({
+    db: doors.db,
+    now: () => doors.clock.now,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const tables = new Tables();
   const resources = {
     ...doors,
     retention,
     memberRules: new MemberRules(settings),
+    messages,
     now: () => doors.clock.now,
-    tables: new Tables(),
+    tables,
     process: { mode: "ami" },
   } as unknown as Resources;
   const gate = new Gate(resources, { error: () => undefined });
@@ -52,6 +62,8 @@ export async function openHouse(how: Parameters<typeof doorsForTest>[0] = {}) {
   return {
     ...doors,
     retention,
+    messages,
+    tables,
     /** Makes an account and comes in with it. */
     async person(username: string, roleId: string): Promise<{ id: string; headers: Headers }> {
       const id = await doors.users.add({ username, name: username, email: null, password, roleId });

@@ -45,6 +45,11 @@ import { logOutMembers } from "./members/log-out-members.ts";
 import { pauseMembers } from "./members/pause-members.ts";
 import { readLoginQueues } from "./members/read-login-queues.ts";
 import { readPauseReasons } from "./members/read-pause-reasons.ts";
+import { listOwnMessages } from "./messages/list-own-messages.ts";
+import { listSentMessages } from "./messages/list-sent-messages.ts";
+import { markMessageRead } from "./messages/mark-message-read.ts";
+import { readSentMessage } from "./messages/read-sent-message.ts";
+import { sendMessage } from "./messages/send-message.ts";
 import { addRole } from "./people/add-role.ts";
 import { addUser } from "./people/add-user.ts";
 import { changeRole } from "./people/change-role.ts";
@@ -97,7 +102,9 @@ export const commands: readonly Command[] = [
   forgetPbx,
   listActions,
   listKeys,
+  listOwnMessages,
   listRoles,
+  listSentMessages,
   listUsers,
   logInMembers,
   logOffAgent,
@@ -105,6 +112,7 @@ export const commands: readonly Command[] = [
   makeKey,
   makeSupportBundle,
   moveCaller,
+  markMessageRead,
   pauseMembers,
   reachPbx,
   readApiDocument,
@@ -118,6 +126,7 @@ export const commands: readonly Command[] = [
   readOwnAccess,
   readOwnAccount,
   readPauseReasons,
+  readSentMessage,
   readSetup,
   removeRole,
   removeUser,
@@ -127,6 +136,7 @@ export const commands: readonly Command[] = [
   runAction,
   savePbx,
   searchAudit,
+  sendMessage,
   setUserPassword,
   signIn,
   signOut,

@@ -12,6 +12,7 @@ import type { Database } from "#server/database/open-database.ts";
 import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
 import type { Explorer } from "#server/manager/explorer.ts";
+import type { MessageBox } from "#server/messages/message-box.ts";
 import type { Hands } from "#server/pbx/hands.ts";
 import type { KnownMembers } from "#server/pbx/known-members.ts";
 import type { MemberRules } from "#server/settings/member-rules.ts";
@@ -57,4 +58,5 @@ export type Resources = {
   /** The manager page's two sessions of its own. */
   readonly manager: { readonly explorer: Explorer; readonly tap: EventTap };
   readonly doctor: Doctor;
+  readonly messages: MessageBox;
 };

@@ -20,6 +20,8 @@ export type Schema = {
   api_keys: ApiKeysTable;
   access_epoch: AccessEpochTable;
   sign_ins: SignInsTable;
+  messages: MessagesTable;
+  message_receipts: MessageReceiptsTable;
   user: UserTable;
   session: SessionTable;
   account: AccountTable;
@@ -81,6 +83,33 @@ export type ApiKeysTable = {
 export type AccessEpochTable = { id: ColumnType<1, never, never>; n: ColumnType<number, never, never> };
 
 export type SignInsTable = { user_id: string; at: Instant };
+
+export type MessagesTable = {
+  id: string;
+  at: Instant;
+  sender_kind: string;
+  sender_id: string;
+  sender_name: string;
+  to_kind: "person" | "queue" | "everybody";
+  /** Empty for everybody, as is the name. */
+  to_pbx: string;
+  to_name: string;
+  text: string;
+  urgent: Flag;
+  /** People who were meant and have no account. */
+  unreached: number;
+};
+
+/** One for each account that a message goes to. */
+export type MessageReceiptsTable = {
+  message_id: string;
+  user_id: string;
+  /** The person's on the floor. */
+  name: string;
+  at: Instant;
+  delivered_at: Instant | null;
+  read_at: Instant | null;
+};
 
 export type UserTable = {
   id: string;

@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Link } from "#components/live/connection.ts";
 import { FloorSocket } from "#components/live/socket.ts";
 import { keyOf } from "#lib/model/key.ts";
+import { noMessages } from "#lib/model/message.ts";
 import { apply } from "#lib/state/apply.ts";
 import { type Change, change } from "#lib/state/change.ts";
 import { Tables } from "#lib/state/tables.ts";
@@ -159,7 +160,7 @@ test("each page is told of its own person when it comes, and only then", async (
   await until(() => expect(page.own).toHaveLength(1));
   site.change([lot("second", 2)]);
   await until(() => expect(lots(page.replica.tables)).toHaveLength(2));
-  expect(page.own).toEqual([{ dials: [], agent: null, channels: [], calls: [] }]);
+  expect(page.own).toEqual([{ dials: [], agent: null, channels: [], calls: [], messages: noMessages }]);
 });
 
 test("a page of another build is told, and served", async () => {
@@ -197,6 +198,7 @@ test("a handshake that is none, and an origin that is not ours, are refused", as
 
 test.for([
   ["an unknown message", (socket: ReturnType<typeof io>) => socket.emit("pause")],
+  ["messages that are none", (socket: ReturnType<typeof io>) => socket.emit("shown", ["m", { id: "m" }])],
   ["a cursor that is none", (socket: ReturnType<typeof io>) => socket.emit("resume", { seq: "one" })],
   [
     "a flood",

@@ -5,7 +5,7 @@ import type { Principal } from "#lib/access/principal.ts";
 import type { BrowserMessages, ServerMessages } from "#lib/sync/contract.ts";
 import type { Scope } from "#lib/sync/scope.ts";
 import type { Encoded } from "./encoded.ts";
-import { greet, readCursor } from "./handshake.ts";
+import { greet, readCursor, readShown } from "./handshake.ts";
 import type { Hub, Outlet } from "./hub.ts";
 import type { OwnFeed } from "./own-feed.ts";
 import { scopeId } from "./scope-id.ts";
@@ -186,8 +186,13 @@ export class Gateway implements Outlet<Viewer> {
       else if (viewer.slow) this.#putBehind(viewer);
       else hub.join(viewer, viewer.scope, cursor);
     });
+    socket.on("shown", (value: unknown) => {
+      const ids = readShown(value);
+      if (ids === undefined) this.#expel(socket.conn, "no list of messages");
+      else this.#own?.shown(viewer.principal, ids);
+    });
     socket.onAny((event: string) => {
-      if (event !== "resume") this.#expel(socket.conn, "unknown message");
+      if (event !== "resume" && event !== "shown") this.#expel(socket.conn, "unknown message");
     });
     socket.on("disconnect", () => {
       this.#viewers.delete(viewer);

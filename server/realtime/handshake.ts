@@ -1,5 +1,6 @@
 // What comes from a browser, checked before anything is done with it.
 import { z } from "zod";
+import { messagesShown } from "#lib/model/message.ts";
 import { type Cursor, contractVersion } from "#lib/sync/contract.ts";
 
 const cursor = z
@@ -31,4 +32,11 @@ export function greet(auth: unknown, build: string): Greeting {
 /** undefined for what is no cursor. */
 export function readCursor(value: unknown): Cursor | null | undefined {
   return cursor.safeParse(value).data;
+}
+
+const shown = z.array(z.string().max(64)).max(messagesShown);
+
+/** undefined for what is no list of messages. */
+export function readShown(value: unknown): readonly string[] | undefined {
+  return shown.safeParse(value).data;
 }

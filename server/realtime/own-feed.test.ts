@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Principal } from "#lib/access/principal.ts";
 import type { DialRow } from "#lib/model/dial.ts";
 import { keyOf } from "#lib/model/key.ts";
+import { noMessages, type OwnMessages } from "#lib/model/message.ts";
 import { toPhoneNumber } from "#lib/model/phone-number.ts";
 import { step } from "#lib/state/step.ts";
 import { Tables } from "#lib/state/tables.ts";
@@ -55,11 +56,14 @@ class House {
   readonly tables = new Tables();
   readonly sent: { viewer: string; own: Own; message: Encoded }[] = [];
   readonly dials = new Map<string, DialRow[]>();
+  readonly messages = new Map<string, OwnMessages>();
+  readonly shown: string[][] = [];
   tell: (who: string) => void = () => undefined;
+  write: (who: string) => void = () => undefined;
   readonly feed: OwnFeed<string>;
 
   constructor() {
-    const { dials, sent } = this;
+    const { dials, messages, sent, shown } = this;
     this.feed = new OwnFeed<string>({
       tables: this.tables,
       dials: {
@@ -68,6 +72,14 @@ class House {
           this.tell = listener;
           return () => undefined;
         },
+      },
+      messages: {
+        of: (who) => messages.get(who) ?? noMessages,
+        subscribe: (listener) => {
+          this.write = listener;
+          return () => undefined;
+        },
+        delivered: (who, ids) => shown.push([who, ...ids]),
       },
       send: (viewer, message) => {
         const [, own] = JSON.parse(message.packet.toString().slice(2)) as [string, Own];
@@ -133,8 +145,34 @@ test("an end is told, and who has left is told nothing more", async () => {
   house.happen(channel("a", "PJSIP/201"));
   await house.told();
   house.happen({ type: "channel-hung-up", pbx: "main", at: 2, uniqueid: "a", cause: 16 });
-  expect((await house.told())[0]?.own).toEqual({ dials: [], agent: null, channels: [], calls: [] });
+  expect((await house.told())[0]?.own).toEqual({
+    dials: [],
+    agent: null,
+    channels: [],
+    calls: [],
+    messages: noMessages,
+  });
   house.feed.leave("one", anna);
   house.happen(channel("c", "PJSIP/201"));
   expect(await house.told()).toEqual([]);
+});
+
+test("a message is told to its reader's sockets alone, and that it is shown is theirs to say", async () => {
+  house.feed.join("one", anna);
+  house.feed.join("other", { ...anna, id: "ben" });
+  await house.told();
+  const message = {
+    id: "m",
+    at: 1,
+    from: "boss",
+    to: { kind: "person" as const },
+    text: "<b>",
+    urgent: true,
+  };
+  house.messages.set("user:anna", { next: [message], unread: 1, revision: 2 });
+  house.write("user:anna");
+  const told = await house.told();
+  expect(told.map(({ viewer, own }) => [viewer, own.messages.next])).toEqual([["one", [message]]]);
+  house.feed.shown(anna, ["m"]);
+  expect(house.shown).toEqual([["user:anna", "m"]]);
 });

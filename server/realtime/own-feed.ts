@@ -4,6 +4,7 @@ import { ownRows, personKeysOf } from "#lib/access/own-person.ts";
 import { type Principal, whoIs } from "#lib/access/principal.ts";
 import type { DialRow } from "#lib/model/dial.ts";
 import { keyOf } from "#lib/model/key.ts";
+import { noMessages, type OwnMessages } from "#lib/model/message.ts";
 import type { Applied, Patch } from "#lib/state/change.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Own } from "#lib/sync/contract.ts";
@@ -16,6 +17,14 @@ export type DialSource = {
   of(who: string): readonly DialRow[];
   /** The listener hears whose dials have changed. */
   subscribe(listener: (who: string) => void): () => void;
+};
+
+export type MessageSource = {
+  of(who: string): OwnMessages;
+  /** The listener hears whose messages have changed. */
+  subscribe(listener: (who: string) => void): () => void;
+  /** A browser of theirs shows these; the ids are anybody's words. */
+  delivered(who: string, ids: readonly string[]): void;
 };
 
 type Someone<V> = {
@@ -31,6 +40,7 @@ type Someone<V> = {
 type Options<V> = {
   readonly tables: ReadonlyTables;
   readonly dials: DialSource;
+  readonly messages: MessageSource;
   readonly send: (viewer: V, message: Encoded) => void;
 };
 
@@ -38,14 +48,16 @@ export class OwnFeed<V> {
   readonly #options: Options<V>;
   /** By who they are and how they see: two sessions of one user are one. */
   readonly #people = new Map<string, Someone<V>>();
-  /** Person, call and `dials` keys → who is to be told of a change there. */
+  /** Person, call and `own` keys → who is to be told of a change there. */
   readonly #index = new Map<string, Set<Someone<V>>>();
   readonly #dirty = new Set<Someone<V>>();
-  readonly #unsubscribe: () => void;
+  readonly #unsubscribe: readonly (() => void)[];
 
   constructor(options: Options<V>) {
     this.#options = options;
-    this.#unsubscribe = options.dials.subscribe((who) => this.#touch(dialsOf(who)));
+    this.#unsubscribe = [options.dials, options.messages].map((source) =>
+      source.subscribe((who) => this.#touch(ownOf(who))),
+    );
   }
 
   join(viewer: V, principal: Principal): void {
@@ -64,13 +76,18 @@ export class OwnFeed<V> {
     this.#enter(someone, []);
   }
 
+  /** A viewer's page shows messages. */
+  shown(principal: Principal, ids: readonly string[]): void {
+    this.#options.messages.delivered(whoIs(principal), ids);
+  }
+
   take({ applied }: Patch): void {
     if (this.#people.size === 0) return;
     for (const item of applied) this.#takeRow(item);
   }
 
   close(): void {
-    this.#unsubscribe();
+    for (const end of this.#unsubscribe) end();
     this.#people.clear();
     this.#index.clear();
     this.#dirty.clear();
@@ -130,7 +147,7 @@ export class OwnFeed<V> {
 
   #read(someone: Someone<V>): void {
     const { principal, view } = someone;
-    const { tables, dials } = this.#options;
+    const { tables, dials, messages } = this.#options;
     const who = whoIs(principal);
     const persons = personKeysOf(principal.agent, tables);
     const rows = ownRows(persons, tables);
@@ -139,11 +156,12 @@ export class OwnFeed<V> {
       agent: rows.agent && projectRow("agents", rows.agent, view),
       channels: rows.channels.flatMap((row) => projectRow("channels", row, view) ?? []),
       calls: rows.calls.flatMap((row) => projectRow("calls", row, view) ?? []),
+      messages: messages.of(who),
     };
     const text = JSON.stringify(own);
     if (text !== someone.text) someone.message = Encoded.of("own", own);
     someone.text = text;
-    this.#enter(someone, [dialsOf(who), ...persons, ...rows.calls.map(({ key }) => key)]);
+    this.#enter(someone, [ownOf(who), ...persons, ...rows.calls.map(({ key }) => key)]);
   }
 
   #enter(someone: Someone<V>, names: readonly string[]): void {
@@ -157,9 +175,10 @@ export class OwnFeed<V> {
   }
 }
 
-const nothing: Own = { dials: [], agent: null, channels: [], calls: [] };
+const nothing: Own = { dials: [], agent: null, channels: [], calls: [], messages: noMessages };
 
-const dialsOf = (who: string) => keyOf("dials", who, "");
+/** Of their dials and messages. */
+const ownOf = (who: string) => keyOf("own", who, "");
 
 const idOf = ({ numbers, agent, ...principal }: Principal) =>
   JSON.stringify([whoIs(principal), numbers, agent]);

@@ -1,10 +1,11 @@
 // The live side of the server: give it the tables, their feed and an HTTP server, and browsers follow the floor.
 import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { noMessages } from "#lib/model/message.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Feed } from "./feed.ts";
 import { Gateway, type GatewayLog, type SocketAccess } from "./gateway.ts";
 import { Hub } from "./hub.ts";
-import { type DialSource, OwnFeed } from "./own-feed.ts";
+import { type DialSource, type MessageSource, OwnFeed } from "./own-feed.ts";
 import { Silent } from "./silent.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 import { noTraffic, type Traffic } from "./traffic.ts";
@@ -22,6 +23,7 @@ export type RealtimeOptions = {
   readonly originAllowed: (request: IncomingMessage) => boolean;
   readonly access: SocketAccess;
   readonly dials?: DialSource;
+  readonly messages?: MessageSource;
   readonly log: GatewayLog;
   readonly maxSockets?: number;
   /** The client's address, behind a proxy too. */
@@ -42,6 +44,12 @@ export type Realtime = {
 
 const noDials: DialSource = { of: () => [], subscribe: () => () => undefined };
 
+const noMessageSource: MessageSource = {
+  of: () => noMessages,
+  subscribe: () => () => undefined,
+  delivered: () => undefined,
+};
+
 export function createRealtime({
   httpServer,
   path = "/socket.io/",
@@ -52,6 +60,7 @@ export function createRealtime({
   originAllowed,
   access,
   dials = noDials,
+  messages = noMessageSource,
   log,
   maxSockets = 10_000,
   addressOf = () => "",
@@ -75,6 +84,7 @@ export function createRealtime({
   const own = new OwnFeed<Viewer>({
     tables,
     dials,
+    messages,
     send: (viewer, message) => gateway.tell(viewer, message),
   });
   gateway.open(hub, own);
