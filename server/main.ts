@@ -12,6 +12,7 @@ import { openDoors } from "./auth/open-doors.ts";
 import { readBuild } from "./build.ts";
 import { apiDocument } from "./commands/api-document.ts";
 import { Gate } from "./commands/gate.ts";
+import { Once } from "./commands/once.ts";
 import { commands } from "./commands/registry.ts";
 import { isLoopback, loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
@@ -34,11 +35,13 @@ import { createLog } from "./log.ts";
 import { openManager } from "./manager/open-manager.ts";
 import { MessageBox } from "./messages/message-box.ts";
 import { openFloor } from "./open-floor.ts";
+import { Dials } from "./pbx/dials.ts";
 import { Hands } from "./pbx/hands.ts";
 import { KnownMembers } from "./pbx/known-members.ts";
 import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { systemTimers } from "./realtime/timers.ts";
+import { Dialing } from "./settings/dialing.ts";
 import { MemberRules } from "./settings/member-rules.ts";
 import { PbxSetting } from "./settings/pbx.ts";
 import { Retention } from "./settings/retention.ts";
@@ -132,6 +135,7 @@ const messages = await MessageBox.open({
   now: Date.now,
   onError: (error) => log.error({ err: error }, "messages could not be kept"),
 });
+const dials = new Dials(floor.store);
 const gate = new Gate(
   {
     ...doors,
@@ -144,6 +148,9 @@ const gate = new Gate(
     hands: new Hands(floor),
     knownMembers: new KnownMembers(floor.store),
     memberRules: new MemberRules(settings),
+    dials,
+    dialing: new Dialing(settings),
+    once: new Once(Date.now),
     process: server,
     healedRows: (pbx) => floor.drift().get(pbx)?.rows ?? 0,
     metricsText: () => metrics.text(),
@@ -228,6 +235,7 @@ const realtime = createRealtime({
     again: (principal) => doors.sessions.again(principal),
     scopeOf: (principal) => scopeOf(principal, floor.store.tables),
   },
+  dials,
   log,
 });
 metrics.register(socketFigures(realtime.stats));
@@ -246,6 +254,7 @@ messages.start(systemTimers.after);
 doors.audit.start(systemTimers.after, (error) => log.error({ err: error }, "the audit could not be written"));
 parts.push(
   { name: "sockets", close: realtime.close },
+  { name: "dials", close: () => dials.close() },
   { name: "access", close: () => watch.close() },
   { name: "directory", close: () => doors.directoryWatch?.close() },
   { name: "manager sessions", close: manager.close },

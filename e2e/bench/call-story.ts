@@ -58,7 +58,7 @@ export function callStory(serial: number, agents: number): readonly PbxEvent[] {
     { type: "channel-changed", channel: phone("ringing") },
     ...statuses("ringing", false),
     { type: "channel-changed", channel: phone("up") },
-    { type: "dial-ended", uniqueid, destUniqueid: leg, answered: true },
+    { type: "dial-ended", uniqueid, destUniqueid: leg, answered: true, status: "ANSWER" },
     { type: "caller-left", queue, uniqueid },
     { type: "agent-connected", ...offered, holdtimeSeconds: 1 },
     { type: "bridge-created", ...mixed },

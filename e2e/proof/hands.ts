@@ -20,7 +20,12 @@ type Audited = { readonly verb: string; readonly target: string; readonly result
 
 export type ProofHands = {
   /** The command's answer; rejects with its refusal. */
-  run<T = Record<string, unknown>>(name: string, input: object, asker?: Principal): Promise<T>;
+  run<T = Record<string, unknown>>(
+    name: string,
+    input: object,
+    asker?: Principal,
+    headers?: Record<string, string>,
+  ): Promise<T>;
   /** The refusal's code and reason, or "none". */
   refusal(name: string, input: object, asker?: Principal): Promise<string>;
   readonly audited: readonly Audited[];
@@ -47,10 +52,20 @@ export async function openHands(
     ...more(settings),
   };
   const gate = new Gate(resources as Resources, { error: () => undefined });
-  const run = async <T>(name: string, input: object, asker: Principal = anybody): Promise<T> => {
+  const run = async <T>(
+    name: string,
+    input: object,
+    asker: Principal = anybody,
+    sent: Record<string, string> = {},
+  ): Promise<T> => {
     const command = commands.find((one) => one.name === name);
     if (command === undefined) throw new Error(`no command ${name}`);
-    const actor = { principal: asker, address: "192.0.2.1", onThisMachine: false, headers: new Headers() };
+    const actor = {
+      principal: asker,
+      address: "192.0.2.1",
+      onThisMachine: false,
+      headers: new Headers(sent),
+    };
     return (await gate.execute(command, input, actor)).output as T;
   };
   return {

@@ -75,7 +75,7 @@ export const needsOf: Readonly<Record<Feature, Needs>> = {
       "setvar",
     ],
   },
-  originate: { read: ["call"], write: ["originate"], actions: ["originate"] },
+  originate: { read: ["call"], write: ["originate", "call"], actions: ["hangup", "originate"] },
   listen: { read: ["call"], write: ["originate", "call"], actions: ["originate", "playdtmf"] },
   recordings: {
     read: ["call"],

@@ -77,7 +77,14 @@ const body: fc.Arbitrary<PbxEventBody> = fc.oneof(
   }),
   fc.record({ type: is("local-bridged"), one: uniqueid, two: uniqueid }),
   fc.record({ type: is("dial-began"), uniqueid: maybe, destUniqueid: uniqueid }),
-  fc.record({ type: is("dial-ended"), uniqueid: maybe, destUniqueid: uniqueid, answered: fc.boolean() }),
+  fc.record({
+    type: is("dial-ended"),
+    uniqueid: maybe,
+    destUniqueid: uniqueid,
+    answered: fc.boolean(),
+    status: fc.constant(""),
+  }),
+  fc.record({ type: is("originate-ended"), uniqueid, succeeded: fc.boolean(), unanswered: fc.boolean() }),
   fc.record({
     type: is("bridge-entered"),
     bridge,

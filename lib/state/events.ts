@@ -72,6 +72,15 @@ export type PbxEventBody =
       readonly uniqueid: string | null;
       readonly destUniqueid: string;
       readonly answered: boolean;
+      /** Asterisk's word for it, such as BUSY. */
+      readonly status: string;
+    }
+  /** The first leg of what an Originate began has answered, or there is none. It says nothing about the floor. */
+  | {
+      readonly type: "originate-ended";
+      readonly uniqueid: string;
+      readonly succeeded: boolean;
+      readonly unanswered: boolean;
     }
   | {
       readonly type: "bridge-created";

@@ -36,6 +36,7 @@ const ends = (uniqueid: string, destUniqueid: string, answered: boolean): PbxEve
   uniqueid,
   destUniqueid,
   answered,
+  status: answered ? "ANSWER" : "NOANSWER",
 });
 const gone = (uniqueid: string): PbxEventBody => ({ type: "channel-hung-up", uniqueid, cause: 26 });
 const connected: PbxEventBody = { type: "agent-connected", ...offered, holdtimeSeconds: 1 };

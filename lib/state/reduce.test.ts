@@ -58,7 +58,13 @@ const born = { type: "channel-created", channel: channel("c", "PJSIP/trunk-1") }
 const joined = { type: "caller-joined", queue, channel: channel("c", "PJSIP/trunk-1"), position: 1 } as const;
 const offered = { queue, interface: "PJSIP/1", uniqueid: "c", destUniqueid: "a" } as const;
 const added = { type: "member-added", member: member() } as const;
-const answered = { type: "dial-ended", uniqueid: "c", destUniqueid: "a", answered: true } as const;
+const answered = {
+  type: "dial-ended",
+  uniqueid: "c",
+  destUniqueid: "a",
+  answered: true,
+  status: "ANSWER",
+} as const;
 const left = { type: "caller-left", queue, uniqueid: "c" } as const;
 const abandoned = { type: "caller-abandoned", queue, uniqueid: "c" } as const;
 const asked = { type: "hangup-requested", uniqueid: "c" } as const;

@@ -29,6 +29,7 @@ export const dialFormSchema = z
       [number, caller, parked, call, person, dial].filter((one) => one !== undefined).length === 1,
     "exactly one of number, caller, parked, call, person and dial",
   );
+export type DialForm = z.infer<typeof dialFormSchema>;
 
 const instant = z.number().nullable();
 

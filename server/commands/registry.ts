@@ -23,6 +23,10 @@ import { changeCallerPriority } from "./callers/change-caller-priority.ts";
 import { moveCaller } from "./callers/move-caller.ts";
 import { withdrawCaller } from "./callers/withdraw-caller.ts";
 import type { Command } from "./command.ts";
+import { cancelDial } from "./dial/cancel-dial.ts";
+import { changeDialing } from "./dial/change-dialing.ts";
+import { originate } from "./dial/originate.ts";
+import { readDialing } from "./dial/read-dialing.ts";
 import { examine } from "./doctor/examine.ts";
 import { makeSupportBundle } from "./doctor/make-support-bundle.ts";
 import { readFloor } from "./floor/read-floor.ts";
@@ -78,9 +82,11 @@ export const commands: readonly Command[] = [
   addUser,
   beginProviderSignIn,
   beginSecondFactor,
+  cancelDial,
   changeAuditRetention,
   changeCallerPriority,
   changeLoginQueues,
+  changeDialing,
   changeOwnPassword,
   changePauseReasons,
   changePenalty,
@@ -113,10 +119,12 @@ export const commands: readonly Command[] = [
   makeSupportBundle,
   moveCaller,
   markMessageRead,
+  originate,
   pauseMembers,
   reachPbx,
   readApiDocument,
   readAuditRetention,
+  readDialing,
   readFloor,
   readHealth,
   readLoginQueues,

@@ -13,12 +13,15 @@ import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
 import type { Explorer } from "#server/manager/explorer.ts";
 import type { MessageBox } from "#server/messages/message-box.ts";
+import type { Dials } from "#server/pbx/dials.ts";
 import type { Hands } from "#server/pbx/hands.ts";
 import type { KnownMembers } from "#server/pbx/known-members.ts";
+import type { Dialing } from "#server/settings/dialing.ts";
 import type { MemberRules } from "#server/settings/member-rules.ts";
 import type { Retention } from "#server/settings/retention.ts";
 import type { Setup } from "#server/setup/setup.ts";
 import type { ApiDocument } from "./api-document.ts";
+import type { Once } from "./once.ts";
 
 /** What the process says of itself. */
 export type ProcessFacts = {
@@ -37,6 +40,10 @@ export type Resources = {
   readonly tables: ReadonlyTables;
   /** Acts on the floor. */
   readonly hands: Hands;
+  /** Calls that people start here. */
+  readonly dials: Dials;
+  readonly dialing: Dialing;
+  readonly once: Once;
   readonly process: ProcessFacts;
   readonly knownMembers: KnownMembers;
   readonly memberRules: MemberRules;

@@ -19,6 +19,7 @@ const noTouches = (): Touches => new Map(snapshotTables.map((table) => [table, n
 export class Store {
   readonly #tables = new Tables();
   readonly #listeners = new Set<PatchListener>();
+  readonly #hearers = new Set<(event: PbxEvent) => void>();
   /** Of the rows that a reconcile compares: the present half minute or so, and the one before it. */
   #touched = noTouches();
   #touchedBefore = noTouches();
@@ -36,10 +37,18 @@ export class Store {
   /** Applies one event and tells the listeners, in order and at once. */
   dispatch(event: PbxEvent): Patch {
     const patch = step(this.#tables, event);
-    if (patch.applied.length === 0) return patch;
-    if (patch.cause === "event") for (const item of patch.applied) this.#touch(item, event.at);
-    for (const listener of this.#listeners) listener(patch);
+    if (patch.applied.length > 0) {
+      if (patch.cause === "event") for (const item of patch.applied) this.#touch(item, event.at);
+      for (const listener of this.#listeners) listener(patch);
+    }
+    for (const hear of this.#hearers) hear(event);
     return patch;
+  }
+
+  /** For what rows do not keep, such as why a leg ended: each event, after the tables have taken it. */
+  hear(listener: (event: PbxEvent) => void): () => void {
+    this.#hearers.add(listener);
+    return () => this.#hearers.delete(listener);
   }
 
   subscribe(listener: PatchListener): () => void {

@@ -8,6 +8,7 @@ import { noMessages, type OwnMessages } from "#lib/model/message.ts";
 import type { Applied, Patch } from "#lib/state/change.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Own } from "#lib/sync/contract.ts";
+import { projectDial } from "#lib/sync/project-dial.ts";
 import { projectRow, type View, viewOf } from "#lib/sync/project-row.ts";
 import { standIn } from "#server/stand-in.ts";
 import { Encoded } from "./encoded.ts";
@@ -152,7 +153,7 @@ export class OwnFeed<V> {
     const persons = personKeysOf(principal.agent, tables);
     const rows = ownRows(persons, tables);
     const own: Own = {
-      dials: dials.of(who).map((row) => maskDial(row, view)),
+      dials: dials.of(who).map((row) => projectDial(row, view)),
       agent: rows.agent && projectRow("agents", rows.agent, view),
       channels: rows.channels.flatMap((row) => projectRow("channels", row, view) ?? []),
       calls: rows.calls.flatMap((row) => projectRow("calls", row, view) ?? []),
@@ -182,9 +183,3 @@ const ownOf = (who: string) => keyOf("own", who, "");
 
 const idOf = ({ numbers, agent, ...principal }: Principal) =>
   JSON.stringify([whoIs(principal), numbers, agent]);
-
-const maskDial = (row: DialRow, view: View): DialRow => ({
-  ...row,
-  number: view.number(row.number),
-  name: view.text(row.name),
-});

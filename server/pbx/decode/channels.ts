@@ -59,6 +59,14 @@ export const channelEvents: Readonly<Record<string, Decode>> = {
     uniqueid: message.get("Uniqueid") ?? null,
     destUniqueid: text(message, "DestUniqueid"),
     answered: text(message, "DialStatus") === "ANSWER",
+    status: text(message, "DialStatus"),
+  }),
+  OriginateResponse: (message) => ({
+    type: "originate-ended",
+    uniqueid: text(message, "Uniqueid"),
+    succeeded: text(message, "Response") === "Success",
+    // Source: enum ast_control_frame_type, AST_CONTROL_RINGING: it was still ringing when the time was up.
+    unanswered: text(message, "Reason") === "3",
   }),
   BridgeCreate: (message) => ({ type: "bridge-created", ...bridge(message) }),
   BridgeDestroy: (message) => ({ type: "bridge-destroyed", bridge: text(message, "BridgeUniqueid") }),
