@@ -42,6 +42,7 @@ import { LocalFeed } from "./realtime/feed.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { systemTimers } from "./realtime/timers.ts";
 import { Dialing } from "./settings/dialing.ts";
+import { DialPlaces } from "./settings/dial-places.ts";
 import { MemberRules } from "./settings/member-rules.ts";
 import { PbxSetting } from "./settings/pbx.ts";
 import { Retention } from "./settings/retention.ts";
@@ -142,6 +143,7 @@ const gate = new Gate(
     doctor,
     messages,
     retention,
+    dialPlaces: new DialPlaces(settings),
     setup: new Setup({ pbx, show, clock: systemClock }),
     now: Date.now,
     tables: floor.store.tables,

@@ -5,9 +5,11 @@ import { oneLine } from "#lib/access/role.ts";
 
 /** One leg of a call. */
 export const legRefSchema = z.strictObject({ pbx: oneLine(64), uniqueid: oneLine(150) });
+export type LegRef = z.infer<typeof legRefSchema>;
 
 /** What the other end is told of the end of a call; the server knows their numbers in Q.850. */
 export const hangupCauses = ["normal", "busy", "no-answer", "declined", "congestion"] as const;
+export type HangupCause = (typeof hangupCauses)[number];
 
 export const hangUpFormSchema = legRefSchema.extend({ cause: z.enum(hangupCauses).default("normal") });
 
@@ -23,6 +25,7 @@ const toNumber = z.strictObject({
 
 /** `person` is the key of an agent's row as the viewer sees it, on the PBX of the call. */
 export const destinationSchema = z.union([toPerson, toQueue, toNumber]);
+export type Destination = z.infer<typeof destinationSchema>;
 
 /** The leg is that of whoever hands the call on: the other end goes, this one is free. */
 export const transferFormSchema = legRefSchema.extend({ to: destinationSchema });

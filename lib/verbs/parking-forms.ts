@@ -27,6 +27,7 @@ export const parkAnswerSchema = outcomeSchema.extend({
 });
 
 export const parkedRefSchema = z.strictObject({ pbx: oneLine(64), lot, space, uniqueid: oneLine(150) });
+export type ParkedRef = z.infer<typeof parkedRefSchema>;
 
 /** `person` is the key of an agent's row as the viewer sees it; null: whoever asks. */
 export const pickUpFormSchema = parkedRefSchema.extend({ person: oneLine(200).nullable().default(null) });

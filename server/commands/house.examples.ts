@@ -2,6 +2,7 @@
 import { Tables } from "#lib/state/tables.ts";
 import { doorsForTest } from "#server/auth/doors.examples.ts";
 import { MessageBox } from "#server/messages/message-box.ts";
+import { DialPlaces } from "#server/settings/dial-places.ts";
 import { MemberRules } from "#server/settings/member-rules.ts";
 import { Retention } from "#server/settings/retention.ts";
 import { Settings } from "#server/settings/settings.ts";
@@ -46,6 +47,7 @@ export async function openHouse(how: Parameters<typeof doorsForTest>[0] = {}) {
     retention,
     memberRules: new MemberRules(settings),
     messages,
+    dialPlaces: new DialPlaces(settings),
     now: () => doors.clock.now,
     tables,
     process: { mode: "ami" },

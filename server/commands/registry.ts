@@ -22,6 +22,12 @@ import { searchAudit } from "./audit/search-audit.ts";
 import { changeCallerPriority } from "./callers/change-caller-priority.ts";
 import { moveCaller } from "./callers/move-caller.ts";
 import { withdrawCaller } from "./callers/withdraw-caller.ts";
+import { beginConsultation } from "./calls/begin-consultation.ts";
+import { cancelConsultation, completeConsultation, swapConsultation } from "./calls/end-consultation.ts";
+import { hangUp } from "./calls/hang-up.ts";
+import { muteLeg } from "./calls/mute-leg.ts";
+import { sendTones } from "./calls/send-tones.ts";
+import { transferCall } from "./calls/transfer-call.ts";
 import type { Command } from "./command.ts";
 import { cancelDial } from "./dial/cancel-dial.ts";
 import { changeDialing } from "./dial/change-dialing.ts";
@@ -54,6 +60,10 @@ import { listSentMessages } from "./messages/list-sent-messages.ts";
 import { markMessageRead } from "./messages/mark-message-read.ts";
 import { readSentMessage } from "./messages/read-sent-message.ts";
 import { sendMessage } from "./messages/send-message.ts";
+import { giveBackParkedCall } from "./parking/give-back-parked-call.ts";
+import { parkCall } from "./parking/park-call.ts";
+import { pickUpParkedCall } from "./parking/pick-up-parked-call.ts";
+import { sendParkedCall } from "./parking/send-parked-call.ts";
 import { addRole } from "./people/add-role.ts";
 import { addUser } from "./people/add-user.ts";
 import { changeRole } from "./people/change-role.ts";
@@ -69,6 +79,8 @@ import { setUserPassword } from "./people/set-user-password.ts";
 import { readApiDocument } from "./process/read-api-document.ts";
 import { readHealth } from "./process/read-health.ts";
 import { readMetrics } from "./process/read-metrics.ts";
+import { changeDialPlaces } from "./settings/change-dial-places.ts";
+import { readDialPlaces } from "./settings/read-dial-places.ts";
 import { forgetPbx } from "./setup/forget-pbx.ts";
 import { reachPbx } from "./setup/reach-pbx.ts";
 import { readSetup } from "./setup/read-setup.ts";
@@ -80,19 +92,23 @@ import { writeManagerConf } from "./setup/write-manager-conf.ts";
 export const commands: readonly Command[] = [
   addRole,
   addUser,
+  beginConsultation,
   beginProviderSignIn,
   beginSecondFactor,
+  cancelConsultation,
   cancelDial,
   changeAuditRetention,
   changeCallerPriority,
-  changeLoginQueues,
+  changeDialPlaces,
   changeDialing,
+  changeLoginQueues,
   changeOwnPassword,
   changePauseReasons,
   changePenalty,
   changeRingInUse,
   changeRole,
   changeUser,
+  completeConsultation,
   confirmSecondFactor,
   createFirstAccount,
   describeAction,
@@ -106,6 +122,8 @@ export const commands: readonly Command[] = [
   exportAudit,
   finishProviderSignIn,
   forgetPbx,
+  giveBackParkedCall,
+  hangUp,
   listActions,
   listKeys,
   listOwnMessages,
@@ -117,13 +135,17 @@ export const commands: readonly Command[] = [
   logOutMembers,
   makeKey,
   makeSupportBundle,
-  moveCaller,
   markMessageRead,
+  moveCaller,
+  muteLeg,
   originate,
+  parkCall,
   pauseMembers,
+  pickUpParkedCall,
   reachPbx,
   readApiDocument,
   readAuditRetention,
+  readDialPlaces,
   readDialing,
   readFloor,
   readHealth,
@@ -145,10 +167,14 @@ export const commands: readonly Command[] = [
   savePbx,
   searchAudit,
   sendMessage,
+  sendParkedCall,
+  sendTones,
   setUserPassword,
   signIn,
   signOut,
+  swapConsultation,
   testConnection,
+  transferCall,
   verifySecondFactor,
   waitForPbx,
   withdrawCaller,

@@ -17,6 +17,7 @@ import type { Dials } from "#server/pbx/dials.ts";
 import type { Hands } from "#server/pbx/hands.ts";
 import type { KnownMembers } from "#server/pbx/known-members.ts";
 import type { Dialing } from "#server/settings/dialing.ts";
+import type { DialPlaces } from "#server/settings/dial-places.ts";
 import type { MemberRules } from "#server/settings/member-rules.ts";
 import type { Retention } from "#server/settings/retention.ts";
 import type { Setup } from "#server/setup/setup.ts";
@@ -62,6 +63,7 @@ export type Resources = {
   readonly firstAccount: FirstAccount;
   readonly setup: Setup;
   readonly retention: Retention;
+  readonly dialPlaces: DialPlaces;
   /** The manager page's two sessions of its own. */
   readonly manager: { readonly explorer: Explorer; readonly tap: EventTap };
   readonly doctor: Doctor;
