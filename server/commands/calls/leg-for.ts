@@ -49,8 +49,9 @@ export function otherEnd(leg: ChannelRow, tables: ReadonlyTables): ChannelRow | 
   let at = leg;
   for (let step = 0; step < deepest; step++) {
     const [next, ...more] = neighbours(at, tables);
-    if (next === undefined || more.length > 0 || !isLocal(next.name))
-      return more.length > 0 ? undefined : next;
+    // A ring of halves would lead back to where it began.
+    if (next === undefined || more.length > 0 || next.key === leg.key) return undefined;
+    if (!isLocal(next.name)) return next;
     const behind =
       next.localPeer === null ? undefined : tables.get("channels", keyOf(leg.pbx, next.localPeer));
     if (behind === undefined) return undefined;
