@@ -19,7 +19,9 @@ import { changeAuditRetention } from "./audit/change-audit-retention.ts";
 import { exportAudit } from "./audit/export-audit.ts";
 import { readAuditRetention } from "./audit/read-audit-retention.ts";
 import { searchAudit } from "./audit/search-audit.ts";
+import { answerCallerOnMyPhone } from "./callers/answer-caller-on-my-phone.ts";
 import { changeCallerPriority } from "./callers/change-caller-priority.ts";
+import { giveCallerToAgent } from "./callers/give-caller-to-agent.ts";
 import { moveCaller } from "./callers/move-caller.ts";
 import { withdrawCaller } from "./callers/withdraw-caller.ts";
 import { beginConsultation } from "./calls/begin-consultation.ts";
@@ -92,6 +94,7 @@ import { writeManagerConf } from "./setup/write-manager-conf.ts";
 export const commands: readonly Command[] = [
   addRole,
   addUser,
+  answerCallerOnMyPhone,
   beginConsultation,
   beginProviderSignIn,
   beginSecondFactor,
@@ -123,6 +126,7 @@ export const commands: readonly Command[] = [
   finishProviderSignIn,
   forgetPbx,
   giveBackParkedCall,
+  giveCallerToAgent,
   hangUp,
   listActions,
   listKeys,

@@ -1,6 +1,7 @@
 // Acts on the floor and watches what comes of it. An action is sent once and never again. Asterisk's answer says that it heard;
 // that it happened, the rows say, which is what a person sees too.
 import { ActionTimedOut, asCentralaError, ConnectionLost, MayHaveHappened, PbxOffline } from "#lib/errors.ts";
+import type { FlowOut } from "#lib/model/rows.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { AmiAction } from "#server/ami/action.ts";
 import { type Clock, systemClock } from "#server/ami/clock.ts";
@@ -76,6 +77,12 @@ export class Hands {
       look();
     });
     return { outcome, end };
+  }
+
+  /** How somebody left a queue, where we were the cause and Asterisk tells it as a loss. Nothing, once the exit has its name. */
+  nameExit(pbx: string, queue: string, uniqueid: string, reason: FlowOut): void {
+    const at = this.#clock.now();
+    this.#floor.store.dispatch({ type: "exit-named", pbx, at, queue, uniqueid, reason });
   }
 
   /**

@@ -41,7 +41,6 @@ const sentences = {
   "caller-answered": "An agent has just taken this caller.",
   "caller-gone": "The caller has just hung up.",
   "agent-busy": "This agent cannot take a call at this moment.",
-  "no-such-extension": "The PBX knows no such extension there; nothing was done.",
 } as const;
 
 export function refuse(reason: keyof typeof sentences): RequestRefused {
