@@ -1,5 +1,6 @@
 // Another queue's things, asked about by somebody who does not see it: whatever the command, what is there and what never was
 // get the same answer, word for word. The commands and their fields are taken from the registry.
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { permissions, perQueue } from "#lib/access/permission.ts";
 import type { Grants } from "#lib/access/role.ts";
@@ -8,13 +9,15 @@ import type { Command } from "#server/commands/command.ts";
 import { commands } from "#server/commands/registry.ts";
 import { asking, type Words } from "./fill.ts";
 import { ask, openTarget, password, signIn, type Target, until } from "./target.ts";
-import { rowsOf, view } from "./viewer.ts";
+import { rowsOf, type Viewer, view } from "./viewer.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 type Stranger = { readonly table: SharedTable; readonly row: Row };
 
 let target: Target;
 let cookie = "";
+/** What the asker is told, as long as they ask. */
+let told: Viewer | undefined;
 const seen = { pbx: "main", queue: "Technical Support" };
 const needed = ["queues", "members", "callers", "channels", "calls"] as const;
 const strangers: Stranger[] = [];
@@ -34,17 +37,32 @@ beforeAll(async () => {
   await roles.add("narrow", { name: "Narrow", grants, queues: [seen], numbers: "full" });
   await users.add({ username: "narrow", name: "Narrow", email: null, password, roleId: "narrow" });
   cookie = await signIn(target, "narrow");
+  // Until the server has noticed the new role, they are told nothing, and everybody would be a stranger.
+  await until(
+    () => ask(target, { path: "/api/v1/floor", cookie }),
+    ({ status }) => status === 200,
+  );
   const [all, some] = [view(target, { cookie: await signIn(target, "boss") }), view(target, { cookie })];
   await until(
     () => new Set(unseen(all.messages, some.messages).map(({ table }) => table)),
-    (tables) => needed.every((table) => tables.has(table)),
+    (tables) => rowsOf(some.messages, "members").length > 0 && needed.every((table) => tables.has(table)),
     40_000,
   );
   strangers.push(...unseen(all.messages, some.messages));
   own = rowsOf(some.messages, "members")[0] ?? {};
-  for (const { socket } of [all, some]) socket.terminate();
+  all.socket.terminate();
+  told = some;
 });
-afterAll(() => target.close());
+afterAll(() => {
+  told?.socket.terminate();
+  return target.close();
+});
+
+/** Callers go on, into the queue that the asker does see too: whoever was told of them there knows them. */
+const hasMet = ({ key, uniqueid, linkedid }: Row) =>
+  [key, uniqueid, linkedid].some(
+    (name) => typeof name === "string" && told?.text().includes(JSON.stringify(name)) === true,
+  );
 
 /** A few of each table that the one was told of and the other never was: the newest, which are likeliest to be there still. */
 function unseen(all: readonly string[], some: readonly string[]): readonly Stranger[] {
@@ -114,9 +132,18 @@ test.each(asked.map((command) => [command.name, command] as const))(
               ? word
               : ghostOf(word);
           };
+          // Nothing of the stranger is in it, and what it does to the asker's own may be another thing the second time.
+          if (isDeepStrictEqual(asking(command, there, turn), asking(command, never, turn))) continue;
           const real = await answerTo(command, there, turn, key);
           expect(real.status).not.toBe(429);
-          expect(real, `${table} ${String(row.key)}`).toEqual(await answerTo(command, never, turn, key));
+          const ghost = await answerTo(command, never, turn, key);
+          if (isDeepStrictEqual(real, ghost)) continue;
+          const met = until(
+            () => hasMet(row),
+            (known) => known,
+            2_000,
+          );
+          await met.catch(() => expect(real, `${table} ${String(row.key)}`).toEqual(ghost));
         }
       }
     }
