@@ -44,6 +44,7 @@ law.prop([hostile, fc.constantFrom(...dialFormats), fc.constantFrom("PL", "US", 
     if ("exten" in made) {
       expect(made.exten).toMatch(/^[0-9*#+]{1,32}$/);
       expect(made.shown).toMatch(/^[0-9*#+]{1,32}$/);
+      expect(dialable(made.shown, with_({ format, country }))).toEqual(made);
     }
   },
 );

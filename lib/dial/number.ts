@@ -13,7 +13,7 @@ const allowed = /^[0-9*#+]{1,32}$/;
 /** What people and web pages put between digits. */
 const between = /[\s\p{Cf}\p{Pd}()./]/gu;
 
-/** `exten` is what the dialplan gets, `shown` the same number as people know it. */
+/** `exten` is what the dialplan gets, `shown` what was typed: dialled once more, it comes to the same. */
 export function dialable(typed: string, settings: DialSettings): Dialable {
   const plain = typed.replace(/^tel:/i, "").replace(between, "");
   if (!/^(?=.{1,32}$)\+?[0-9*#]+$/.test(plain)) return { refusal: "number-unusable" };
@@ -22,7 +22,7 @@ export function dialable(typed: string, settings: DialSettings): Dialable {
   if (isBlocked([plain, ...(whole === null ? [] : [whole.e164])], settings.blocked))
     return { refusal: "number-blocked" };
   const exten = whole === null ? plain : written(plain, whole, settings);
-  return allowed.test(exten) ? { exten, shown: whole?.e164 ?? plain } : { refusal: "number-unusable" };
+  return allowed.test(exten) ? { exten, shown: plain } : { refusal: "number-unusable" };
 }
 
 type Whole = { readonly e164: string; readonly national: string; readonly country: string | undefined };

@@ -74,11 +74,24 @@ test("what never gets a leg fails when its time is up, and one with a leg does n
   expect(row("b")).toMatchObject({ stage: "ringing-own-phone" });
 });
 
-test("no device answers to the name: there is never a leg, and that is said at once", () => {
-  const { begin, happen, row } = open();
+test("no device answers to the name: there is never a leg, and a second later that is said", () => {
+  const { clock, begin, happen, row } = open();
   begin("a");
   happen({ type: "originate-ended", uniqueid: "a", succeeded: false, unanswered: false });
+  clock.advance(999);
+  expect(row("a")).toMatchObject({ outcome: null });
+  clock.advance(1);
   expect(row("a")).toMatchObject({ outcome: "phone-unreachable" });
+});
+
+test("the failure may be told before the leg that was turned away", () => {
+  const { clock, begin, happen, row } = open();
+  begin("a");
+  happen({ type: "originate-ended", uniqueid: "a", succeeded: false, unanswered: false });
+  happen(born("a"));
+  clock.advance(1_000);
+  happen(hungUp("a", 17));
+  expect(row("a")).toMatchObject({ outcome: "phone-rejected", cause: 17 });
 });
 
 test("the end of the other leg may be told last, or never", () => {

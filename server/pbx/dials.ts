@@ -161,8 +161,7 @@ export class Dials {
         const dial = dialOf(event.uniqueid);
         if (dial === undefined) return;
         if (event.succeeded) this.#take(dial, { type: "own-answered", at });
-        else if (dial.seen) this.#take(dial, { type: "originate-failed", at, unanswered: event.unanswered });
-        else this.#take(dial, { type: "ended", at, outcome: "phone-unreachable" });
+        else this.#failed(dial, at, event.unanswered);
         return;
       }
       case "bridge-entered": {
@@ -183,6 +182,16 @@ export class Dials {
       case "pbx-removed":
         this.#lookAgain(pbx, at);
     }
+  }
+
+  /** It may be told before the leg itself is, which says more of why. */
+  #failed(dial: Dial, at: number, unanswered: boolean): void {
+    this.#take(dial, { type: "originate-failed", at, unanswered });
+    if (dial.seen || dial.life.row.endedAt !== null) return;
+    dial.cancelTimer();
+    dial.cancelTimer = this.#clock.after(settleMs, () => {
+      if (!dial.seen) this.#take(dial, { type: "ended", at, outcome: "phone-unreachable" });
+    });
   }
 
   /** While nobody listened a leg may have answered, or gone without a word why. */
