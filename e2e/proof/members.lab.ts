@@ -295,6 +295,22 @@ describe.each(labVersions)("members on Asterisk %i", (version) => {
     await run("log-out-members", { members: [ref] }, masked);
   });
 
+  test("what the PBX holds and no form would take keeps nothing from being done, and is back after the undo", async () => {
+    const odd = { Queue: "support", Interface: "PJSIP/2001", MemberName: " a;b|<c>", Penalty: "2000000" };
+    await lab.amiAction({ Action: "QueueAdd", ...odd });
+    await lab.waitFor(
+      "the member",
+      () => floor.store.tables.get("members", keyOf("lab", "support", "PJSIP/2001")) !== undefined,
+    );
+    const penalty = part(await run("change-penalty", { members: [{ ...support, penalty: 4 }] }));
+    expect(penalty).toMatchObject({ outcome: "done", undo: null });
+    const out = part(await run("log-out-members", { members: [support] }));
+    expect(out).toMatchObject({ outcome: "done", undo: { name: "", penalty: 4 } });
+    expect(part(await run("log-in-members", { members: [out.undo] })).outcome).toBe("done");
+    expect(floor.store.tables.get("members", keyOf("lab", "support", "PJSIP/2001"))?.name).toContain("<c>");
+    await run("log-out-members", { members: [support] });
+  });
+
   test("a pause needs a reason of the list, once there is one and nothing else will do", async () => {
     const two = { pbx: "lab", queue: "Sales Desk", interface: "PJSIP/2002" };
     const pause = (reason: string) =>

@@ -47,7 +47,7 @@ export const pauseFormSchema = z.strictObject({ members: refs, paused: z.boolean
 export const pausePartsSchema = partsOf(z.object({ paused: z.boolean(), reason: z.string() }));
 
 /** Empty and null say: as this membership last was, and for one that never was, as Asterisk does it by itself. */
-const loginSchema = memberRefSchema.extend({
+export const loginSchema = memberRefSchema.extend({
   stateInterface: kept(200).default(""),
   name: kept(80).default(""),
   penalty: penalty.nullable().default(null),
@@ -66,7 +66,7 @@ export const logOutFormSchema = z.strictObject({ members: refs });
 /** `undo` is a member for `log-in-members`, as it was. */
 export const logOutPartsSchema = partsOf(loginSchema);
 
-const withPenaltySchema = memberRefSchema.extend({ penalty });
+export const withPenaltySchema = memberRefSchema.extend({ penalty });
 export const penaltyFormSchema = z.strictObject({ members: several(withPenaltySchema) });
 export const penaltyPartsSchema = partsOf(withPenaltySchema);
 

@@ -1,4 +1,4 @@
-import { penaltyFormSchema, penaltyPartsSchema } from "#lib/verbs/member-forms.ts";
+import { penaltyFormSchema, penaltyPartsSchema, withPenaltySchema } from "#lib/verbs/member-forms.ts";
 import { queuePenalty } from "#server/ami/actions/member.ts";
 import { defineCommand } from "#server/commands/command.ts";
 import { eachMember, namesOf, outcomeOfParts } from "./each-member.ts";
@@ -26,6 +26,7 @@ export const changePenalty = defineCommand({
         queuePenalty({ queue, interface: name, penalty }),
         (tables) => tables.get("members", key)?.penalty === penalty,
       );
-      return { outcome, undo: { ...ref, penalty: before } };
+      // Asterisk takes what the form does not.
+      return { outcome, undo: withPenaltySchema.safeParse({ ...ref, penalty: before }).data ?? null };
     }),
 });

@@ -1,6 +1,6 @@
 import { AsteriskRefused, CentralaError } from "#lib/errors.ts";
 import type { MemberRow } from "#lib/model/rows.ts";
-import { logOutFormSchema, logOutPartsSchema } from "#lib/verbs/member-forms.ts";
+import { loginSchema, logOutFormSchema, logOutPartsSchema } from "#lib/verbs/member-forms.ts";
 import { queueRemove } from "#server/ami/actions/member.ts";
 import { type CommandContext, defineCommand } from "#server/commands/command.ts";
 import { eachMember, namesOf, outcomeOfParts } from "./each-member.ts";
@@ -53,17 +53,24 @@ function stays(membership: "static" | "realtime"): CentralaError {
   });
 }
 
-/** As the asker sees it: what is masked is left out, and taken from memory when they log in again. */
+/**
+ * As the asker sees it, and as the form that logs in takes it: what is masked or would not be taken is left out, and comes from memory
+ * when they log in again. The PBX may hold names that no form lets through.
+ */
 function asItWas(row: MemberRow, context: CommandContext) {
   const seen = seenMember(row, context);
-  const unmasked = (shown: string | null | undefined, whole: string | null) =>
-    shown != null && shown === whole ? shown : "";
+  const whole = (
+    shown: string | null | undefined,
+    kept: string | null,
+    field: "stateInterface" | "name" | "reason",
+  ) =>
+    shown != null && shown === kept && loginSchema.shape[field].safeParse(shown).data === shown ? shown : "";
   return {
-    stateInterface: unmasked(seen?.stateInterface, row.stateInterface),
-    name: unmasked(seen?.name, row.name),
-    penalty: row.penalty,
+    stateInterface: whole(seen?.stateInterface, row.stateInterface, "stateInterface"),
+    name: whole(seen?.name, row.name, "name"),
+    penalty: loginSchema.shape.penalty.safeParse(row.penalty).data ?? null,
     ringInUse: row.ringInUse,
     paused: row.paused,
-    reason: row.paused ? unmasked(seen?.pausedReason, row.pausedReason) : "",
+    reason: row.paused ? whole(seen?.pausedReason, row.pausedReason, "reason") : "",
   };
 }
