@@ -112,7 +112,9 @@ const server: RunningServer = {
     return mode;
   },
   problems: config.problems,
-  provider: config.waysIn.oidc?.name ?? null,
+  get provider() {
+    return doors.ways.provider;
+  },
 };
 publishServer(server);
 for (const { value } of [...(config.waysIn.oidc?.roles ?? []), ...(config.waysIn.ldap?.roles ?? [])])
@@ -248,7 +250,7 @@ const watch = new AccessWatch({
 });
 watch.onChange(realtime.lookAgain);
 watch.start();
-doors.directoryWatch?.start(systemTimers.after, (error) =>
+doors.directoryWatch.start(systemTimers.after, (error) =>
   log.warn({ err: error }, "the directory could not be asked who is still there"),
 );
 retention.start();
@@ -258,7 +260,7 @@ parts.push(
   { name: "sockets", close: realtime.close },
   { name: "dials", close: () => dials.close() },
   { name: "access", close: () => watch.close() },
-  { name: "directory", close: () => doors.directoryWatch?.close() },
+  { name: "directory", close: () => doors.directoryWatch.close() },
   { name: "manager sessions", close: manager.close },
   { name: "messages", close: () => messages.close() },
   { name: "retention", close: () => retention.close() },

@@ -49,7 +49,9 @@ test.each([
   [{ ...ldap, LDAP_BIND_DN: "cn=reader" }, /belong together/],
 ])("a way with a bad setting is closed and says which: %o", (env, sentence) => {
   const { waysIn, problems } = read(env);
-  expect(waysIn).toEqual({ oidc: null, ldap: null });
+  expect(waysIn).toMatchObject({ oidc: null, ldap: null });
+  // What an administrator saved must not take its place.
+  expect(waysIn.named).toHaveLength(1);
   expect(problems).toEqual([expect.stringMatching(sentence)]);
 });
 

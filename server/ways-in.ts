@@ -5,7 +5,12 @@ import { type GroupMap, readGroupMap } from "./auth/group-map.ts";
 import type { LdapSettings } from "./auth/ldap.ts";
 import type { OidcSettings } from "./auth/oidc.ts";
 
-export type WaysIn = { readonly oidc: OidcSettings | null; readonly ldap: LdapSettings | null };
+export type WaysIn = {
+  readonly oidc: OidcSettings | null;
+  readonly ldap: LdapSettings | null;
+  /** Those of which the environment says anything: what was saved in the browser does not count for them. */
+  readonly named: readonly ("oidc" | "ldap")[];
+};
 
 /** What config.ts reads settings with. */
 export type SettingsReader = {
@@ -32,7 +37,12 @@ const groups = (separator: RegExp) =>
   });
 
 export function readWaysIn(tools: Tools): WaysIn {
-  return { oidc: whole(tools, "OIDC_ISSUER", readOidc), ldap: whole(tools, "LDAP_URL", readLdap) };
+  const names = { oidc: "OIDC_ISSUER", ldap: "LDAP_URL" } as const;
+  return {
+    oidc: whole(tools, names.oidc, readOidc),
+    ldap: whole(tools, names.ldap, readLdap),
+    named: (["oidc", "ldap"] as const).filter((way) => tools.reader.text(names[way]) !== undefined),
+  };
 }
 
 /** Nothing where it is not set, and nothing where anything about it is bad. */

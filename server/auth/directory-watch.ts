@@ -11,7 +11,8 @@ const together = 50;
 
 export type DirectoryWatchParts = {
   readonly db: Database;
-  readonly ldap: Pick<LdapDirectory, "again">;
+  /** The one that is asked now; null while there is none. */
+  readonly ldap: () => Pick<LdapDirectory, "again"> | null;
   readonly arrivals: Pick<Arrivals, "again">;
   readonly audit: Pick<Audit, "write">;
 };
@@ -41,10 +42,12 @@ export class DirectoryWatch {
 
   /** Once. Throws `directory-unreachable`, and then nobody else is signed out. */
   async look(): Promise<void> {
+    const ldap = this.#parts.ldap();
+    if (ldap === null) return;
     const people = await this.#inside();
     for (let from = 0; from < people.length; from += together) {
       const some = people.slice(from, from + together);
-      const said = await this.#parts.ldap.again(some.map(({ subject }) => subject));
+      const said = await ldap.again(some.map(({ subject }) => subject));
       for (const person of some) {
         const arrival = said.get(person.subject) ?? null;
         if (arrival === null) await this.#signOut(person, "gone-from-directory");

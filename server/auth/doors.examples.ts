@@ -9,6 +9,7 @@ type How = {
   readonly databaseUrl?: string;
   readonly ldap?: DoorSettings["ldap"];
   readonly oidc?: DoorSettings["oidc"];
+  readonly named?: DoorSettings["named"];
 };
 
 export async function doorsForTest(how: How = {}) {
@@ -21,6 +22,7 @@ export async function doorsForTest(how: How = {}) {
     demo: () => how.demo ?? false,
     ldap: how.ldap ?? null,
     oidc: how.oidc ?? null,
+    ...(how.named && { named: how.named }),
     now: () => clock.now,
   });
   return {

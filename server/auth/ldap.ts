@@ -22,6 +22,12 @@ export type LdapSettings = LineSettings & {
   readonly roles: GroupMap;
 };
 
+export type FoundPerson = {
+  readonly dn: string;
+  readonly groups: readonly string[];
+  readonly arrival: Arrival;
+};
+
 const attemptMs = 8_000;
 /** Attempts at once; more would let a slow directory hold memory. */
 const atOnce = 32;
@@ -43,6 +49,18 @@ export class LdapDirectory {
     // A bind without a password succeeds as nobody. Source: RFC 4513, section 5.1.2.
     if (password === "" || /\p{Cc}/u.test(login)) return null;
     return this.#onLine((client) => this.#ask(client, login, password, inVain), attemptMs);
+  }
+
+  /** Whom a name means and what they would be here, without proving them: for whoever sets the directory up. */
+  async lookUp(login: string): Promise<FoundPerson | null> {
+    if (/\p{Cc}/u.test(login)) return null;
+    return this.#onLine(async (client) => {
+      await this.#open(client);
+      const person = await this.#find(client, fillFilter(this.#settings.filter, login));
+      if (person === null) return null;
+      const groups = await this.#groups(client, person);
+      return { dn: person.dn, groups, arrival: this.#arrival(person, login, groups) };
+    }, attemptMs);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { BetterAuthPlugin } from "better-auth";
 import { Audit } from "#server/audit/audit.ts";
 import { openDatabase } from "#server/database/open-database.ts";
 import { openSecretBox } from "#server/database/secret-box.ts";
+import { Settings } from "#server/settings/settings.ts";
 import { ApiKeys } from "./api-keys.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Attempts } from "./attempts.ts";
@@ -10,13 +11,15 @@ import { createAuth, type EntryFacts, migrateAuth } from "./better-auth.ts";
 import { DeviceCookie } from "./device-cookie.ts";
 import { DirectoryWatch } from "./directory-watch.ts";
 import { FirstAccount } from "./first-account.ts";
-import { LdapDirectory, type LdapSettings } from "./ldap.ts";
-import { Oidc, type OidcSettings } from "./oidc.ts";
+import type { LdapSettings } from "./ldap.ts";
+import type { OidcSettings } from "./oidc.ts";
 import { OwnAccount } from "./own-account.ts";
 import { Roles, seedRoles } from "./roles.ts";
+import { SavedWay } from "./saved-way.ts";
 import { Sessions } from "./sessions.ts";
 import { SignIn } from "./sign-in.ts";
 import { countPeople, Users } from "./users.ts";
+import { ldapKind, oidcKind, Ways } from "./ways.ts";
 
 export type DoorSettings = {
   readonly dataDir: string;
@@ -27,8 +30,11 @@ export type DoorSettings = {
   readonly basePath?: string;
   /** Whether the demo's accounts may enter, asked each time: the floor may become a real one. */
   readonly demo: () => boolean;
+  /** What the environment says of further ways in; where it names none, those hold that an administrator saved. */
   readonly ldap?: LdapSettings | null;
   readonly oidc?: OidcSettings | null;
+  /** Those of which the environment says anything, though it may be of no use. */
+  readonly named?: readonly ("oidc" | "ldap")[];
   /** The PBX whose queues a directory means. */
   readonly pbx?: () => string;
   /** Epoch milliseconds. */
@@ -66,10 +72,18 @@ export async function openDoors(settings: DoorSettings) {
     basePath,
   });
   const arrivals = new Arrivals(auth, db, roles, users);
-  const ldap = settings.ldap ? new LdapDirectory(settings.ldap) : null;
   const make = (plugin: BetterAuthPlugin) => createAuth({ ...authSettings, plugin });
   const pbx = settings.pbx ?? (() => "main");
-  const oidc = settings.oidc ? new Oidc({ settings: settings.oidc, arrivals, make, pbx }) : null;
+  const redirectUri = `${publicUrl}${basePath}/api/auth/callback/oidc`;
+  const ways = new Ways({ arrivals, make, pbx, redirectUri });
+  const saved = new Settings(db, secretBox, now);
+  const { oidc = null, ldap = null, named = [] } = settings;
+  const savedWays = {
+    oidc: new SavedWay(oidcKind, saved, { named: oidc !== null || named.includes("oidc"), made: oidc }),
+    ldap: new SavedWay(ldapKind, saved, { named: ldap !== null || named.includes("ldap"), made: ldap }),
+  };
+  ways.openOidc(await savedWays.oidc.open());
+  ways.openLdap(await savedWays.ldap.open());
   const keys = new ApiKeys({ db, roles, mayEnter, now });
   const sessions = new Sessions({ auth, db, roles, keys, mayEnter, now });
   const audit = new Audit(db, now);
@@ -79,16 +93,16 @@ export async function openDoors(settings: DoorSettings) {
     kind,
     secretBox,
     audit,
-    /** Of a directory, where there is one. */
-    ldap,
-    directoryWatch: ldap === null ? null : new DirectoryWatch({ db, ldap, arrivals, audit }),
+    directoryWatch: new DirectoryWatch({ db, ldap: () => ways.ldap, arrivals, audit }),
     roles,
     users,
     keys,
     sessions,
     ownAccount: new OwnAccount({ auth, db, attempts, sessions }),
     attempts,
-    signIn: new SignIn({ auth, db, attempts, devices, arrivals, ldap, oidc, now }),
+    signIn: new SignIn({ auth, db, attempts, devices, arrivals, ways, now }),
+    ways,
+    savedWays,
     firstAccount: await FirstAccount.of(users, attempts),
     close,
   };

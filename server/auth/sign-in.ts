@@ -9,6 +9,7 @@ import type { Auth } from "./better-auth.ts";
 import type { DeviceCookie } from "./device-cookie.ts";
 import type { LdapDirectory } from "./ldap.ts";
 import type { Oidc } from "./oidc.ts";
+import type { Ways } from "./ways.ts";
 
 export type Entered = {
   readonly status: "signed-in" | "second-factor";
@@ -23,8 +24,7 @@ export type SignInParts = {
   readonly attempts: Attempts;
   readonly devices: DeviceCookie;
   readonly arrivals: Arrivals;
-  readonly ldap: LdapDirectory | null;
-  readonly oidc: Oidc | null;
+  readonly ways: Pick<Ways, "ldap" | "oidc">;
   readonly now: () => number;
 };
 
@@ -34,18 +34,16 @@ export class SignIn {
   readonly #attempts: Attempts;
   readonly #devices: DeviceCookie;
   readonly #arrivals: Arrivals;
-  readonly #ldap: LdapDirectory | null;
-  readonly #oidc: Oidc | null;
+  readonly #ways: Pick<Ways, "ldap" | "oidc">;
   readonly #now: () => number;
 
-  constructor({ auth, db, attempts, devices, arrivals, ldap, oidc, now }: SignInParts) {
+  constructor({ auth, db, attempts, devices, arrivals, ways, now }: SignInParts) {
     this.#auth = auth;
     this.#db = db;
     this.#attempts = attempts;
     this.#devices = devices;
     this.#arrivals = arrivals;
-    this.#ldap = ldap;
-    this.#oidc = oidc;
+    this.#ways = ways;
     this.#now = now;
   }
 
@@ -57,10 +55,11 @@ export class SignIn {
     const account = await this.#accountOf(login);
     const attempt: Attempt = { account, address, device: this.#devices.deviceOf(headers, account) };
     await this.#attempts.begin(attempt);
+    const { ldap } = this.#ways;
     const entered =
-      this.#ldap === null
+      ldap === null
         ? await this.#byOwnPassword(login, password, headers)
-        : await this.#byEither(this.#ldap, login, password, headers);
+        : await this.#byEither(ldap, login, password, headers);
     await this.#attempts.succeed(attempt);
     // A directory's person may have no account before they come in.
     return this.#known(entered, headers, await this.#accountOf(login));
@@ -112,7 +111,7 @@ export class SignIn {
   }
 
   #provider(): Oidc {
-    if (this.#oidc !== null) return this.#oidc;
+    if (this.#ways.oidc !== null) return this.#ways.oidc;
     throw new RequestRefused("not-found", "There is no identity provider here.");
   }
 

@@ -90,6 +90,12 @@ import { savePbx } from "./setup/save-pbx.ts";
 import { testConnection } from "./setup/test-connection.ts";
 import { waitForPbx } from "./setup/wait-for-pbx.ts";
 import { writeManagerConf } from "./setup/write-manager-conf.ts";
+import { forgetWay } from "./ways/forget-way.ts";
+import { readWays } from "./ways/read-ways.ts";
+import { saveLdap } from "./ways/save-ldap.ts";
+import { saveOidc } from "./ways/save-oidc.ts";
+import { tryLdap } from "./ways/try-ldap.ts";
+import { tryOidc } from "./ways/try-oidc.ts";
 
 export const commands: readonly Command[] = [
   addRole,
@@ -125,6 +131,7 @@ export const commands: readonly Command[] = [
   exportAudit,
   finishProviderSignIn,
   forgetPbx,
+  forgetWay,
   giveBackParkedCall,
   giveCallerToAgent,
   hangUp,
@@ -162,12 +169,15 @@ export const commands: readonly Command[] = [
   readPauseReasons,
   readSentMessage,
   readSetup,
+  readWays,
   removeRole,
   removeUser,
   renewManagerSession,
   renewRecoveryCodes,
   revokeKey,
   runAction,
+  saveLdap,
+  saveOidc,
   savePbx,
   searchAudit,
   sendMessage,
@@ -179,6 +189,8 @@ export const commands: readonly Command[] = [
   swapConsultation,
   testConnection,
   transferCall,
+  tryLdap,
+  tryOidc,
   verifySecondFactor,
   waitForPbx,
   withdrawCaller,

@@ -1,13 +1,18 @@
 // What commands work with. Put together once, in main.
+import type { LdapForm, OidcForm } from "#lib/setup/ways-form.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { Audit } from "#server/audit/audit.ts";
 import type { ApiKeys } from "#server/auth/api-keys.ts";
 import type { FirstAccount } from "#server/auth/first-account.ts";
+import type { LdapSettings } from "#server/auth/ldap.ts";
+import type { OidcSettings } from "#server/auth/oidc.ts";
 import type { OwnAccount } from "#server/auth/own-account.ts";
 import type { Roles } from "#server/auth/roles.ts";
+import type { SavedWay } from "#server/auth/saved-way.ts";
 import type { Sessions } from "#server/auth/sessions.ts";
 import type { SignIn } from "#server/auth/sign-in.ts";
 import type { Users } from "#server/auth/users.ts";
+import type { Ways } from "#server/auth/ways.ts";
 import type { Database } from "#server/database/open-database.ts";
 import type { Doctor } from "#server/doctor/doctor.ts";
 import type { EventTap } from "#server/manager/event-tap.ts";
@@ -59,6 +64,12 @@ export type Resources = {
   readonly keys: ApiKeys;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  /** The further ways in that are open, and what is known of their settings. */
+  readonly ways: Ways;
+  readonly savedWays: {
+    readonly oidc: SavedWay<OidcForm, OidcSettings>;
+    readonly ldap: SavedWay<LdapForm, LdapSettings>;
+  };
   readonly ownAccount: OwnAccount;
   readonly firstAccount: FirstAccount;
   readonly setup: Setup;
