@@ -37,6 +37,8 @@ test("what is not said has a usual value", () => {
 
 test.each([
   [{ ...oidc, OIDC_ISSUER: "http://id.example.com" }, /^OIDC_ISSUER is/],
+  [{ ...oidc, OIDC_ISSUER: "no address" }, /^OIDC_ISSUER is/],
+  [{ ...ldap, LDAP_URL: "no address" }, /^LDAP_URL is/],
   [{ ...oidc, OIDC_CLIENT_ID: "" }, /^OIDC_CLIENT_ID is not set/],
   [{ ...oidc, OIDC_ROLE_MAP: "" }, /^OIDC_ROLE_MAP is not set/],
   [{ ...oidc, OIDC_ROLE_MAP: "admins" }, /^OIDC_ROLE_MAP is "admins"/],

@@ -61,6 +61,7 @@ function needed(reader: SettingsReader, name: string, why: string): void {
 
 function readOidc({ reader, isLoopback }: Tools): OidcSettings {
   const issuer = z.url({ protocol: /^https?$/ }).refine((text) => {
+    if (!URL.canParse(text)) return false;
     const { protocol, hostname } = new URL(text);
     return protocol === "https:" || isLoopback(hostname);
   });
@@ -104,7 +105,10 @@ function readLdap({ reader, authority, isLoopback }: Tools): LdapSettings {
       "LDAP_URL",
       z
         .url({ protocol: /^ldaps?$/ })
-        .refine((text) => /^\/?$/.test(new URL(text).pathname) && new URL(text).username === ""),
+        .refine(
+          (text) =>
+            URL.canParse(text) && /^\/?$/.test(new URL(text).pathname) && new URL(text).username === "",
+        ),
       "ldap://localhost",
       "such as ldaps://directory.example.com:636, without a name or a path",
     ),
