@@ -14,6 +14,7 @@ import { apiDocument } from "./commands/api-document.ts";
 import { Gate } from "./commands/gate.ts";
 import { Once } from "./commands/once.ts";
 import { commands } from "./commands/registry.ts";
+import { SupervisionLog } from "./commands/supervise/supervision-log.ts";
 import { isLoopback, loadConfig } from "./config.ts";
 import { complain, say } from "./console.ts";
 import { pingDatabase } from "./database/ping-database.ts";
@@ -160,6 +161,11 @@ const gate = new Gate(
     metricsText: () => metrics.text(),
     apiDocument: () => apiDocument(commands, build.version, config.basePath),
     manager,
+    supervisionLog: new SupervisionLog({
+      store: floor.store,
+      audit: doors.audit,
+      onError: (error) => log.error({ err: error }, "the end of a supervision was not audited"),
+    }),
   },
   log,
 );

@@ -17,6 +17,7 @@ export class Voice {
   readonly socket: Socket = createSocket("udp4");
   readonly #heard = new Float64Array(memory);
   #place = 0;
+  #kept = 0;
   #spoken = 0;
 
   private constructor(hz: number) {
@@ -39,6 +40,17 @@ export class Voice {
 
   close(): void {
     this.socket.close();
+  }
+
+  /** What was heard before, in another call or another mode, is no proof of anything. */
+  forget(): void {
+    this.#heard.fill(0);
+    this.#kept = 0;
+  }
+
+  /** Whether 200 ms have come since, so that what is not in them is not to be heard. */
+  get hasListened(): boolean {
+    return this.#kept >= memory;
   }
 
   /** Was this tone in the last 200 ms that came? */
@@ -72,6 +84,7 @@ export class Voice {
     for (const byte of packet.subarray(rtpHeadBytes)) {
       this.#heard[this.#place] = fromMuLaw(byte);
       this.#place = (this.#place + 1) % memory;
+      this.#kept += 1;
     }
   }
 }

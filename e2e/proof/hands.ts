@@ -7,6 +7,7 @@ import { builtInRoles } from "#lib/access/role.ts";
 import { Gate } from "#server/commands/gate.ts";
 import { commands } from "#server/commands/registry.ts";
 import type { Resources } from "#server/commands/resources.ts";
+import { SupervisionLog } from "#server/commands/supervise/supervision-log.ts";
 import { openDatabase } from "#server/database/open-database.ts";
 import { openSecretBox } from "#server/database/secret-box.ts";
 import type { LiveFloor } from "#server/pbx/floor.ts";
@@ -16,7 +17,12 @@ import { anybody } from "#server/realtime/open-house.examples.ts";
 import { MemberRules } from "#server/settings/member-rules.ts";
 import { Settings } from "#server/settings/settings.ts";
 
-type Audited = { readonly verb: string; readonly target: string; readonly result: string };
+type Audited = {
+  readonly verb: string;
+  readonly target: string;
+  readonly result: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
 
 export type ProofHands = {
   /** The command's answer; rejects with its refusal. */
@@ -42,13 +48,17 @@ export async function openHands(
   const { db, close } = await openDatabase({ dataDir: folder });
   const settings = new Settings(db, openSecretBox(folder), Date.now);
   const audited: Audited[] = [];
+  const audit = {
+    write: async (entry: Audited) => void audited.push(entry),
+  } as unknown as Resources["audit"];
   const resources: Partial<Resources> = {
     now: Date.now,
     tables: floor.store.tables,
     hands: new Hands(floor),
     knownMembers: new KnownMembers(floor.store),
     memberRules: new MemberRules(settings),
-    audit: { write: async (entry: Audited) => void audited.push(entry) } as unknown as Resources["audit"],
+    audit,
+    supervisionLog: new SupervisionLog({ store: floor.store, audit, onError: () => undefined }),
     ...more(settings),
   };
   const gate = new Gate(resources as Resources, { error: () => undefined });

@@ -78,7 +78,11 @@ export const needsOf: Readonly<Record<Feature, Needs>> = {
     ],
   },
   originate: { read: ["call"], write: ["originate", "call"], actions: ["hangup", "originate"] },
-  listen: { read: ["call"], write: ["originate", "call"], actions: ["originate", "playdtmf"] },
+  listen: {
+    read: ["call"],
+    write: ["originate", "call"],
+    actions: ["bridge", "hangup", "originate", "playdtmf"],
+  },
   recordings: {
     read: ["call"],
     write: ["system", "call"],

@@ -33,7 +33,7 @@ export function deriveSupervision(draft: Draft, pbx: string, key: string, { at }
 }
 
 /** Of whom and of which queue a leg is: by the offer that it serves, else by the phone and the call. */
-function whose(
+export function whose(
   tables: ReadonlyTables,
   pbx: string,
   uniqueid: string,

@@ -77,6 +77,10 @@ function reduceBridges(draft: Draft, event: PbxEvent): boolean {
         bridge: event.bridge,
         linkedid: event.linkedid,
         freedAt: null,
+        // Taken out of ChanSpy to talk, it spies no longer; Asterisk sends no ChanSpyStop then.
+        spying: null,
+        spyingAt: null,
+        spy: null,
       });
       return true;
     }

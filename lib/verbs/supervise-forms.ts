@@ -11,6 +11,8 @@ const uniqueid = oneLine(150);
 /** Somebody of the floor by the row of `agents`, or a leg by the row of `channels`. */
 const whomSchema = z.union([z.strictObject({ person: oneLine(200) }), z.strictObject({ uniqueid })]);
 
+export type Whom = z.infer<typeof whomSchema>;
+
 /** `listen`: nobody hears the supervisor; `whisper`: their agent alone; `barge`: both. */
 export const startSupervisingSchema = z.strictObject({
   pbx,

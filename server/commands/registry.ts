@@ -96,6 +96,10 @@ import { saveLdap } from "./ways/save-ldap.ts";
 import { saveOidc } from "./ways/save-oidc.ts";
 import { tryLdap } from "./ways/try-ldap.ts";
 import { tryOidc } from "./ways/try-oidc.ts";
+import { changeSupervisionMode } from "./supervise/change-supervision-mode.ts";
+import { endSupervising } from "./supervise/end-supervising.ts";
+import { startSupervising } from "./supervise/start-supervising.ts";
+import { takeOverCall } from "./supervise/take-over-call.ts";
 
 export const commands: readonly Command[] = [
   addRole,
@@ -116,6 +120,7 @@ export const commands: readonly Command[] = [
   changePenalty,
   changeRingInUse,
   changeRole,
+  changeSupervisionMode,
   changeUser,
   completeConsultation,
   confirmSecondFactor,
@@ -125,6 +130,7 @@ export const commands: readonly Command[] = [
   endOtherSessions,
   endOwnSession,
   endSecondFactor,
+  endSupervising,
   endUserSessions,
   enterDemo,
   examine,
@@ -187,6 +193,8 @@ export const commands: readonly Command[] = [
   signIn,
   signOut,
   swapConsultation,
+  startSupervising,
+  takeOverCall,
   testConnection,
   transferCall,
   tryLdap,

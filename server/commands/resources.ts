@@ -28,6 +28,7 @@ import type { Retention } from "#server/settings/retention.ts";
 import type { Setup } from "#server/setup/setup.ts";
 import type { ApiDocument } from "./api-document.ts";
 import type { Once } from "./once.ts";
+import type { SupervisionLog } from "./supervise/supervision-log.ts";
 
 /** What the process says of itself. */
 export type ProcessFacts = {
@@ -79,4 +80,5 @@ export type Resources = {
   readonly manager: { readonly explorer: Explorer; readonly tap: EventTap };
   readonly doctor: Doctor;
   readonly messages: MessageBox;
+  readonly supervisionLog: SupervisionLog;
 };

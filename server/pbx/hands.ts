@@ -2,6 +2,7 @@
 // that it happened, the rows say, which is what a person sees too.
 import { ActionTimedOut, asCentralaError, ConnectionLost, MayHaveHappened, PbxOffline } from "#lib/errors.ts";
 import type { FlowOut } from "#lib/model/rows.ts";
+import type { PbxEventBody } from "#lib/state/events.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import type { AmiAction } from "#server/ami/action.ts";
 import { type Clock, systemClock } from "#server/ami/clock.ts";
@@ -96,6 +97,11 @@ export class Hands {
     });
     const changes = reordering(store.tables, pbx, queue, entries);
     if (changes.length > 0) store.dispatch({ type: "refreshed", pbx, at: this.#clock.now(), changes });
+  }
+
+  /** Puts on the floor what we did and Asterisk has no event for. */
+  tell(pbx: string, event: PbxEventBody): void {
+    this.#floor.store.dispatch({ pbx, at: this.#clock.now(), ...event });
   }
 
   #session(pbx: string): AmiSession {
