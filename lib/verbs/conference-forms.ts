@@ -8,6 +8,8 @@ const conferenceRef = { pbx: oneLine(64), conference: oneLine(200) };
 
 const participantRefSchema = z.strictObject({ ...conferenceRef, uniqueid: oneLine(150) });
 
+export type ParticipantRef = z.infer<typeof participantRefSchema>;
+
 const participants = z.array(participantRefSchema).min(1).max(500);
 
 export const muteParticipantsSchema = z.strictObject({ participants, muted: z.boolean() });
@@ -28,3 +30,4 @@ export const moveToConferenceSchema = z.strictObject({ ...conferenceRef, uniquei
 export const participantPartsSchema = z.object({
   participants: z.array(participantRefSchema.extend(partSchema.shape)),
 });
+export type ParticipantParts = z.infer<typeof participantPartsSchema>;

@@ -35,6 +35,11 @@ import { cancelDial } from "./dial/cancel-dial.ts";
 import { changeDialing } from "./dial/change-dialing.ts";
 import { originate } from "./dial/originate.ts";
 import { readDialing } from "./dial/read-dialing.ts";
+import { inviteToConference } from "./conferences/invite-to-conference.ts";
+import { kickParticipants } from "./conferences/kick-participants.ts";
+import { lockConference } from "./conferences/lock-conference.ts";
+import { muteParticipants } from "./conferences/mute-participants.ts";
+import { recordConference } from "./conferences/record-conference.ts";
 import { examine } from "./doctor/examine.ts";
 import { makeSupportBundle } from "./doctor/make-support-bundle.ts";
 import { readFloor } from "./floor/read-floor.ts";
@@ -83,6 +88,9 @@ import { readHealth } from "./process/read-health.ts";
 import { readMetrics } from "./process/read-metrics.ts";
 import { changeDialPlaces } from "./settings/change-dial-places.ts";
 import { readDialPlaces } from "./settings/read-dial-places.ts";
+import { pauseRecording } from "./recording/pause-recording.ts";
+import { startRecording } from "./recording/start-recording.ts";
+import { stopRecording } from "./recording/stop-recording.ts";
 import { forgetPbx } from "./setup/forget-pbx.ts";
 import { reachPbx } from "./setup/reach-pbx.ts";
 import { readSetup } from "./setup/read-setup.ts";
@@ -141,6 +149,8 @@ export const commands: readonly Command[] = [
   giveBackParkedCall,
   giveCallerToAgent,
   hangUp,
+  inviteToConference,
+  kickParticipants,
   listActions,
   listKeys,
   listOwnMessages,
@@ -150,6 +160,7 @@ export const commands: readonly Command[] = [
   logInMembers,
   logOffAgent,
   logOutMembers,
+  lockConference,
   makeKey,
   makeSupportBundle,
   markMessageRead,
@@ -159,6 +170,8 @@ export const commands: readonly Command[] = [
   parkCall,
   pauseMembers,
   pickUpParkedCall,
+  muteParticipants,
+  pauseRecording,
   reachPbx,
   readApiDocument,
   readAuditRetention,
@@ -176,6 +189,7 @@ export const commands: readonly Command[] = [
   readSentMessage,
   readSetup,
   readWays,
+  recordConference,
   removeRole,
   removeUser,
   renewManagerSession,
@@ -193,7 +207,9 @@ export const commands: readonly Command[] = [
   signIn,
   signOut,
   swapConsultation,
+  startRecording,
   startSupervising,
+  stopRecording,
   takeOverCall,
   testConnection,
   transferCall,
