@@ -260,7 +260,7 @@ describe.each(versions)("on Asterisk %i", (version) => {
     expect(lab.phone("2005").state).toBe("ringing");
   });
 
-  test("tones reach the phone's leg, one after the other, and the audit keeps none of them", async () => {
+  test("tones are taken one after the other, and the audit keeps none of them", async () => {
     await talk("sales", "2001");
     expect(await hands.run("send-tones", { ...legOf("2001"), digits: "12#" })).toEqual({
       outcome: "unconfirmed",
@@ -271,6 +271,36 @@ describe.each(versions)("on Asterisk %i", (version) => {
   test("without the class `system` a leg cannot be muted, and it is said what is missing", async () => {
     await talk("sales", "2001");
     expect(await hands.refusal("mute-leg", { ...legOf("2001"), muted: true })).toMatch(/^permission-missing/);
+  });
+
+  test("with that class, who is muted is heard no more, until they are heard again", async () => {
+    const every = connect(lab, { user: "driver" });
+    const all = await openHands(every);
+    try {
+      await live(lab, every);
+      const [caller, agent] = await Promise.all([lab.voice(500), lab.voice(900)]);
+      lab.phone("2001").voice = agent;
+      lab.phone("2001").answers();
+      const call = lab.call({ queue: "sales", voice: caller });
+      await reach("2001", "queue-call");
+      await lab.waitFor("both hear each other", () => caller.hears(agent) && agent.hears(caller));
+      expect(await all.run("mute-leg", { ...legOf("2001"), muted: true })).toEqual({
+        outcome: "unconfirmed",
+      });
+      // Of a muted leg no sound is sent at all.
+      const cameAt = { caller: Date.now(), agent: Date.now() };
+      caller.socket.on("message", () => (cameAt.caller = Date.now()));
+      agent.socket.on("message", () => (cameAt.agent = Date.now()));
+      await lab.waitFor("the caller hears nothing", () => cameAt.agent - cameAt.caller > 400);
+      const silentSince = cameAt.caller;
+      await all.run("mute-leg", { ...legOf("2001"), muted: false });
+      await lab.waitFor("the agent is heard", () => cameAt.caller > silentSince && caller.hears(agent));
+      expect(call.isOver).toBe(false);
+    } finally {
+      lab.phone("2001").voice = undefined;
+      await all.close();
+      await every.stop();
+    }
   });
 
   test("no words that somebody makes up reach Asterisk as a place, a channel or a line", async () => {
