@@ -27,6 +27,7 @@ export class ApiError extends Error {
 type Ask = {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 };
 
@@ -34,13 +35,12 @@ type Ask = {
 export async function ask<T>(
   path: string,
   schema: z.ZodType<T>,
-  { method = "GET", body, signal }: Ask = {},
+  { method = "GET", body, headers = {}, signal }: Ask = {},
 ): Promise<T> {
   const response = await fetch(withBase(path), {
     method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     throw signal?.aborted === true ? error : new ApiError("unavailable");

@@ -6,6 +6,8 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ViewerContext } from "#components/account/viewer-context.tsx";
+import { DialDock } from "#components/dial/dial-dock.tsx";
+import { DialState } from "#components/dial/dial-state.tsx";
 import { ServerProblems } from "#components/floor/server-problems.ts";
 import { Wording } from "#components/intl/wording.tsx";
 import type { Words } from "#components/intl/words.ts";
@@ -54,16 +56,19 @@ export function Console({
               <ViewerContext viewer={viewer}>
                 <LiveProvider build={build}>
                   <PaletteProvider>
-                    <FloorMenus>
-                      <SkipLink />
-                      <div className="flex h-dvh overflow-hidden">
-                        <Sidebar startsCollapsed={sidebarCollapsed} />
-                        <div className="flex min-w-0 flex-1 flex-col">
-                          {children}
-                          <BottomBar />
+                    <DialState>
+                      <FloorMenus>
+                        <SkipLink />
+                        <div className="flex h-dvh overflow-hidden">
+                          <Sidebar startsCollapsed={sidebarCollapsed} />
+                          <div className="flex min-w-0 flex-1 flex-col">
+                            {children}
+                            <BottomBar />
+                          </div>
                         </div>
-                      </div>
-                    </FloorMenus>
+                      </FloorMenus>
+                      <DialDock />
+                    </DialState>
                     <Toasts />
                   </PaletteProvider>
                 </LiveProvider>

@@ -1,13 +1,15 @@
 "use client";
 // Ctrl-K: every place, queue, agent and call by typing a part of its name, and the few settings there are.
 import { Command } from "cmdk";
-import { Headset, Keyboard, Languages, LayoutDashboard, Phone, SunMoon } from "lucide-react";
+import { Headset, Keyboard, Languages, LayoutDashboard, Phone, PhoneOutgoing, SunMoon } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useCallback, useLayoutEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useDialing } from "#components/dial/dial-state.tsx";
+import { typedNumber } from "#components/dial/typed-number.ts";
 import { agentHref } from "#components/floor/agent-href.ts";
 import { usePersonText } from "#components/floor/person.tsx";
 import { StateMark } from "#components/floor/state-mark.tsx";
@@ -60,6 +62,8 @@ export function Palette({
     { text: words("languagePl"), icon: <Languages />, act: run(() => switchLocale("pl")) },
     { text: words("keys"), icon: <Keyboard />, act: showKeys },
   ];
+  const dialing = useDialing();
+  const number = typedNumber(typed);
   const isWanted = (text: string) => matches(typed, [text]);
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
@@ -81,6 +85,21 @@ export function Palette({
             />
             <Command.List className="max-h-[min(26rem,60vh)] overflow-y-auto p-1.5">
               <Command.Empty className="px-4 py-10 text-center text-muted">{words("none")}</Command.Empty>
+              <Group title={words("call")}>
+                {number === null || !dialing.can
+                  ? []
+                  : [
+                      <Item
+                        key="call"
+                        value="call typed"
+                        icon={<PhoneOutgoing />}
+                        onSelect={run(() => dialing.call({ number }))}
+                      >
+                        <span className="num flex-1 truncate">{typed.trim()}</span>
+                        <Kbd>↵</Kbd>
+                      </Item>,
+                    ]}
+              </Group>
               <Group title={words("pages")}>
                 {places
                   .filter((place) => isWanted(nav(place.name)))

@@ -13,6 +13,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/calls": "floor.view",
   "/parking": "floor.view",
   "/conferences": "floor.view",
+  "/dial": "calls.originate",
   "/wallboard": "floor.view",
   "/settings": "signed-in",
   "/settings/account": "signed-in",
@@ -27,7 +28,13 @@ export const pageRules: Readonly<Record<string, Access>> = {
 };
 
 /** Files that every page needs before anybody is known; they hold nothing of this installation. */
-const openFiles = [/^\/_next\/(?:static|image)\//, /^\/icon\.svg$/, /^\/favicon\.ico$/, /^\/screens\//];
+const openFiles = [
+  /^\/_next\/(?:static|image)\//,
+  /^\/icon\.svg$/,
+  /^\/favicon\.ico$/,
+  /^\/manifest\.webmanifest$/,
+  /^\/screens\//,
+];
 
 const patterns = Object.entries(pageRules).map(([path, access]) => ({
   access,
