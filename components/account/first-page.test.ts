@@ -6,8 +6,8 @@ test("the demo's wallboard leads to the wall, unless another page was asked for"
   expect(firstPage("/calls", "viewer")).toBe("/calls");
 });
 
-test("everybody else begins with the queues, or where they wanted to go", () => {
-  expect(firstPage(null)).toBe("/queues");
-  expect(firstPage(null, "agent")).toBe("/queues");
+test("everybody else begins with their own first page, or where they wanted to go", () => {
+  expect(firstPage(null)).toBe("/");
+  expect(firstPage(null, "agent")).toBe("/");
   expect(firstPage("/agents")).toBe("/agents");
 });

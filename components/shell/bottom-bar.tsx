@@ -3,9 +3,10 @@
 import { useTranslations } from "use-intl";
 import { NavLink } from "./nav-link.tsx";
 import { usePlaceCounts } from "./place-counts.ts";
-import { places } from "./places.ts";
+import { usePlaces } from "./use-places.ts";
 
 export function BottomBar() {
+  const places = usePlaces();
   const words = useTranslations("nav");
   const counts = usePlaceCounts();
   return (

@@ -6,9 +6,10 @@ import { useTranslations } from "use-intl";
 import { IconButton } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useReturnFocus } from "#components/ui/use-return-focus.ts";
-import { places } from "./places.ts";
+import { usePlaces } from "./use-places.ts";
 
 export function KeysDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
+  const places = usePlaces();
   const words = useTranslations("keys");
   const nav = useTranslations("nav");
   const returnFocus = useReturnFocus();

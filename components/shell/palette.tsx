@@ -21,7 +21,7 @@ import { matches } from "#lib/format/fold.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
 import { findOnFloor } from "./find-on-floor.ts";
-import { places } from "./places.ts";
+import { usePlaces } from "./use-places.ts";
 
 const groupClass =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-faint";
@@ -36,6 +36,7 @@ export function Palette({
   /** What was typed before there was a field. */
   takeEarly: () => string;
 }) {
+  const places = usePlaces();
   const words = useTranslations("palette");
   const nav = useTranslations("nav");
   const stages = useTranslations("stage");

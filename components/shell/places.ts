@@ -1,6 +1,7 @@
 // The places of the console in the order of use, each with the key that follows `g`.
 import {
   Headset,
+  LampDesk,
   LayoutDashboard,
   type LucideIcon,
   Monitor,
@@ -11,7 +12,15 @@ import {
 } from "lucide-react";
 import type { Route } from "next";
 
-type PlaceName = "queues" | "agents" | "calls" | "parking" | "conferences" | "wallboard" | "settings";
+type PlaceName =
+  | "desk"
+  | "queues"
+  | "agents"
+  | "calls"
+  | "parking"
+  | "conferences"
+  | "wallboard"
+  | "settings";
 
 export type Place = {
   readonly name: PlaceName;
@@ -21,6 +30,7 @@ export type Place = {
 };
 
 export const places: readonly Place[] = [
+  { name: "desk", href: "/desk", key: "d", icon: LampDesk },
   { name: "queues", href: "/queues", key: "q", icon: LayoutDashboard },
   { name: "agents", href: "/agents", key: "a", icon: Headset },
   { name: "calls", href: "/calls", key: "c", icon: Phone },

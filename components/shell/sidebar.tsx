@@ -8,12 +8,13 @@ import { cx } from "#components/ui/cx.ts";
 import { Mark } from "./mark.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { usePlaceCounts } from "./place-counts.ts";
-import { places } from "./places.ts";
 import { SettingsMenu } from "./settings-menu.tsx";
 import { rememberSidebar } from "./sidebar-cookie.ts";
+import { usePlaces } from "./use-places.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 export function Sidebar({ startsCollapsed }: { startsCollapsed: boolean }) {
+  const places = usePlaces();
   const words = useTranslations("nav");
   const app = useTranslations("app");
   const [collapsed, setCollapsed] = useState(startsCollapsed);

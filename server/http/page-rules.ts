@@ -7,6 +7,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/sign-in": "public",
   "/no-access": "signed-in",
   "/setup": "public",
+  "/desk": "signed-in",
   "/queues": "floor.view",
   "/queues/[key]": "floor.view",
   "/agents": "floor.view",
