@@ -56,8 +56,7 @@ const OwnQueue = memo(function OwnQueue({ member }: { member: MemberRow }) {
         />
       </div>
       <p className="num mt-0.5 mb-1 text-12 text-muted">
-        {words("waiting", { count: count?.waiting ?? 0 })}
-        {" · "}
+        {count === undefined || count.waiting === 0 ? "" : `${words("waiting", { count: count.waiting })} · `}
         {words("taken", { count: formatCount(member.callsTaken, locale) })}
         {member.paused ? (
           <span className="text-state-paused">
