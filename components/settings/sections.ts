@@ -3,7 +3,17 @@
 import type { Route } from "next";
 import type { Permission } from "#lib/access/permission.ts";
 
-type SectionName = "account" | "users" | "roles" | "keys" | "audit" | "pbx" | "doctor" | "manager" | "api";
+type SectionName =
+  | "account"
+  | "users"
+  | "roles"
+  | "keys"
+  | "audit"
+  | "pbx"
+  | "calls"
+  | "doctor"
+  | "manager"
+  | "api";
 
 export type SettingsSection = {
   readonly name: SectionName;
@@ -19,6 +29,7 @@ export const sections: readonly SettingsSection[] = [
   { name: "keys", href: "/settings/keys", permission: "keys.manage" },
   { name: "audit", href: "/settings/audit", permission: "audit.view" },
   { name: "pbx", href: "/settings/pbx", permission: "settings.manage" },
+  { name: "calls", href: "/settings/calls", permission: "settings.manage" },
   { name: "doctor", href: "/settings/doctor", permission: "doctor.view" },
   { name: "manager", href: "/settings/manager", permission: "manager.use" },
   { name: "api", href: "/settings/api", permission: null },

@@ -24,6 +24,7 @@ export const pageRules: Readonly<Record<string, Access>> = {
   "/settings/keys": "keys.manage",
   "/settings/audit": "audit.view",
   "/settings/pbx": "settings.manage",
+  "/settings/calls": "settings.manage",
   "/settings/manager": "manager.use",
   "/settings/doctor": "doctor.view",
 };

@@ -1,0 +1,5 @@
+import { CallSettingsPage } from "#components/hands/call-settings-page.tsx";
+
+export default function Route() {
+  return <CallSettingsPage />;
+}
