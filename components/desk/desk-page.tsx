@@ -51,12 +51,12 @@ function Desk() {
         <OwnCalls own={own} />
         {own.agent === null ? null : <OwnQueues agent={own.agent} />}
       </div>
-      <aside className="min-w-0">
+      <div className="min-w-0">
         <Section title={words("dial")}>
           <NumberForm />
         </Section>
         <EarlierDials />
-      </aside>
+      </div>
     </div>
   );
 }
