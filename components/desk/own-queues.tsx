@@ -9,6 +9,7 @@ import { useRows } from "#components/live/use-rows.ts";
 import { CallerList } from "#components/queue/caller-list.tsx";
 import { Clip } from "#components/ui/clip.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { VerbButton } from "#components/verbs/verb-button.tsx";
 import { formatCount } from "#lib/format/figures.ts";
 import { toPathKey } from "#lib/format/path-key.ts";
 import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
@@ -42,7 +43,10 @@ const OwnQueue = memo(function OwnQueue({ member }: { member: MemberRow }) {
   const count = useRow("counts", queueKey);
   const targetSeconds = serviceTargetSeconds(useRow("queues", queueKey));
   return (
-    <li className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
+    <li
+      data-verbs={`member:${member.key}`}
+      className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3"
+    >
       <div className="flex items-baseline justify-between gap-3">
         <h3 className="min-w-0 font-semibold text-14">
           <Link href={`/queues/${toPathKey(queueKey)}`} className="hover:underline">

@@ -8,6 +8,7 @@ import { Clip } from "#components/ui/clip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { formatDuration } from "#lib/format/duration.ts";
 import type { AgentRow } from "#lib/model/rows.ts";
+import { PauseButton } from "./pause-button.tsx";
 
 export function OwnState({ agent }: { agent: AgentRow }) {
   const words = useTranslations("desk");
@@ -27,13 +28,16 @@ export function OwnState({ agent }: { agent: AgentRow }) {
           <Clip text={notes.join(" · ")} />
         </p>
       </div>
-      <p className="num font-semibold text-28">
-        {agent.wrapupUntil === null ? (
-          <Since at={agent.since} atLeast={agent.sinceAtLeast} />
-        ) : (
-          <Left until={agent.wrapupUntil} />
-        )}
-      </p>
+      <div className="flex items-center gap-4">
+        <PauseButton agent={agent} />
+        <p className="num min-w-20 text-right font-semibold text-28">
+          {agent.wrapupUntil === null ? (
+            <Since at={agent.since} atLeast={agent.sinceAtLeast} />
+          ) : (
+            <Left until={agent.wrapupUntil} />
+          )}
+        </p>
+      </div>
     </section>
   );
 }
