@@ -53,11 +53,14 @@ const OwnQueue = memo(function OwnQueue({ member }: { member: MemberRow }) {
             <Clip text={member.queue} />
           </Link>
         </h3>
-        <Wait
-          at={count?.oldestJoinedAt ?? null}
-          targetSeconds={targetSeconds}
-          className="font-semibold text-16"
-        />
+        <span className="flex items-center gap-2">
+          <Wait
+            at={count?.oldestJoinedAt ?? null}
+            targetSeconds={targetSeconds}
+            className="font-semibold text-16"
+          />
+          <VerbButton kind="member" rowKey={member.key} name={member.queue} className="-my-1.5 -mr-2" />
+        </span>
       </div>
       <p className="num mt-0.5 mb-1 text-12 text-muted">
         {count === undefined || count.waiting === 0 ? "" : `${words("waiting", { count: count.waiting })} · `}

@@ -31,8 +31,6 @@ export const dialFormSchema = z
   );
 export type DialForm = z.infer<typeof dialFormSchema>;
 
-export type DialForm = z.input<typeof dialFormSchema>;
-
 const instant = z.number().nullable();
 
 /** A DialRow, field by field. */
