@@ -55,8 +55,8 @@ export function Console({
             <ServerProblems value={problems}>
               <ViewerContext viewer={viewer}>
                 <LiveProvider build={build}>
-                  <PaletteProvider>
-                    <DialState>
+                  <DialState>
+                    <PaletteProvider>
                       <FloorMenus>
                         <SkipLink />
                         <div className="flex h-dvh overflow-hidden">
@@ -68,9 +68,9 @@ export function Console({
                         </div>
                       </FloorMenus>
                       <DialDock />
-                    </DialState>
-                    <Toasts />
-                  </PaletteProvider>
+                      <Toasts />
+                    </PaletteProvider>
+                  </DialState>
                 </LiveProvider>
               </ViewerContext>
             </ServerProblems>

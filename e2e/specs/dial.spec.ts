@@ -28,6 +28,7 @@ test("a number typed into the palette is called, and cancelled", async ({ contex
   const other = await context.newPage();
   await other.goto("/queues");
   await live(other);
+  await page.bringToFront();
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder(/Type a page/).fill("202");
   await page.keyboard.press("Enter");
