@@ -4,11 +4,14 @@ import type { FieldRow } from "./document.ts";
 
 export function FieldTable({
   title,
+  of,
   none,
   rows,
   placed = false,
 }: {
   title: string;
+  /** Whose fields they are: several tables may be open. */
+  of: string;
   /** Said in place of the table when there are no fields. */
   none: string;
   rows: readonly FieldRow[];
@@ -23,7 +26,7 @@ export function FieldTable({
         <p className="text-13 text-muted">{none}</p>
       ) : (
         <section
-          aria-label={title}
+          aria-label={`${title}: ${of}`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
           className="overflow-x-auto rounded-md border border-line"

@@ -43,8 +43,8 @@ export function OperationEntry({ operation }: { operation: Operation }) {
       {open ? (
         <div id={`operation-${name}`} className="space-y-4 border-line border-t px-3 py-4 sm:pl-10">
           <p className="text-12 text-muted sm:hidden">{accessWord(words, access)}</p>
-          <FieldTable title={words("input")} none={words("noInput")} rows={input} placed />
-          <FieldTable title={words("output")} none={media ?? words("noOutput")} rows={output} />
+          <FieldTable of={name} title={words("input")} none={words("noInput")} rows={input} placed />
+          <FieldTable of={name} title={words("output")} none={media ?? words("noOutput")} rows={output} />
           <div>
             <h3 className="mb-1.5 font-medium text-13">{words("example")}</h3>
             <CopyBox
