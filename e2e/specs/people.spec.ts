@@ -334,6 +334,11 @@ for (const name of pages) {
           ];
         });
       expect(await tooWide()).toEqual([0, 0]);
+      const tabs = page.getByRole("navigation", { name: /^Settings$|^Ustawienia$/ }).getByRole("link");
+      const covered = await tabs.evaluateAll(
+        (links) => links.filter((link) => link.scrollWidth > link.clientWidth).length,
+      );
+      expect(covered, "tabs that run into the next").toBe(0);
       await seen("phone");
       await page.setViewportSize({ width: 1440, height: 900 });
       await openDialog(page, name);
