@@ -6,6 +6,7 @@ import { useViewer } from "#components/account/viewer-context.tsx";
 import { useLive } from "#components/live/live-context.ts";
 import { useRow } from "#components/live/use-row.ts";
 import { useRows } from "#components/live/use-rows.ts";
+import { useSendVerb } from "#components/messages/use-send-verb.ts";
 import type { Verb } from "#components/verbs/verb.ts";
 import { VerbItems } from "#components/verbs/verb-items.tsx";
 import { allowedMembers } from "./allowed-members.ts";
@@ -18,6 +19,7 @@ export function AgentMenu({ rowKey }: { rowKey: string }) {
   const viewer = useViewer();
   const { store } = useLive();
   const pauseVerbs = usePauseVerbs();
+  const sendVerb = useSendVerb();
   if (agent === undefined) return <VerbItems name={words("gone")} verbs={[]} />;
   const pausable = allowedMembers(members, "members.pause", viewer, store.tables);
   const on = `agent:${rowKey}`;
@@ -37,5 +39,6 @@ export function AgentMenu({ rowKey }: { rowKey: string }) {
         }),
       })),
     });
+  verbs.push(...sendVerb(rowKey));
   return <VerbItems name={agent.name} verbs={verbs} />;
 }

@@ -67,6 +67,11 @@ export class Live {
     };
   }
 
+  /** The page shows these messages to its reader. */
+  shown(messages: readonly string[]): void {
+    this.#socket?.shown(messages);
+  }
+
   #connect(): FloorSocket {
     return new FloorSocket({
       ...this.#options,

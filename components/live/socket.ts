@@ -92,6 +92,10 @@ export class FloorSocket {
     this.#answer ??= setTimeout(() => this.reopen(), answerMs);
   }
 
+  shown(messages: readonly string[]): void {
+    this.client.emit("shown", messages);
+  }
+
   /** Starts over at once; closing first ends any back-off under way. */
   reopen(): void {
     if (this.#leaving) return;

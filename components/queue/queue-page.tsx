@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Faces } from "#components/floor/faces.tsx";
 import { useRow } from "#components/live/use-row.ts";
+import { SendToQueue } from "#components/messages/send-button.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Clip } from "#components/ui/clip.tsx";
@@ -55,6 +56,7 @@ function Queue({ queueKey }: { queueKey: string }) {
   return (
     <div className="space-y-6">
       <QueuePageSummary queueKey={queueKey} />
+      <SendToQueue queueKey={queueKey} />
       <div className="grid items-start gap-6 2xl:grid-cols-2">
         <QueueCallers queueKey={queueKey} />
         <QueueMembers queueKey={queueKey} />

@@ -12,6 +12,7 @@ import { ServerProblems } from "#components/floor/server-problems.ts";
 import { Wording } from "#components/intl/wording.tsx";
 import type { Words } from "#components/intl/words.ts";
 import { LiveProvider } from "#components/live/live-provider.tsx";
+import { MessagesProvider } from "#components/messages/messages-state.tsx";
 import { Toasts } from "#components/verbs/toasts.tsx";
 import type { Viewer } from "#lib/access/viewer.ts";
 import type { Locale } from "#lib/messages/locale.ts";
@@ -56,20 +57,22 @@ export function Console({
               <ViewerContext viewer={viewer}>
                 <LiveProvider build={build}>
                   <DialState>
-                    <PaletteProvider>
-                      <FloorMenus>
-                        <SkipLink />
-                        <div className="flex h-dvh overflow-hidden">
-                          <Sidebar startsCollapsed={sidebarCollapsed} />
-                          <div className="flex min-w-0 flex-1 flex-col">
-                            {children}
-                            <BottomBar />
+                    <MessagesProvider>
+                      <PaletteProvider>
+                        <FloorMenus>
+                          <SkipLink />
+                          <div className="flex h-dvh overflow-hidden">
+                            <Sidebar startsCollapsed={sidebarCollapsed} />
+                            <div className="flex min-w-0 flex-1 flex-col">
+                              {children}
+                              <BottomBar />
+                            </div>
                           </div>
-                        </div>
-                      </FloorMenus>
-                      <DialDock />
-                      <Toasts />
-                    </PaletteProvider>
+                        </FloorMenus>
+                        <DialDock />
+                        <Toasts />
+                      </PaletteProvider>
+                    </MessagesProvider>
                   </DialState>
                 </LiveProvider>
               </ViewerContext>

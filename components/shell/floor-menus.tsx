@@ -6,6 +6,7 @@ import { AgentMenu } from "#components/agent/agent-menu.tsx";
 import { allowedMembers } from "#components/agent/allowed-members.ts";
 import { MemberMenu } from "#components/agent/member-menu.tsx";
 import { useLive } from "#components/live/live-context.ts";
+import { mayWriteTo } from "#components/messages/send-targets.ts";
 import { type MenuOf, VerbMenus } from "#components/verbs/verb-menus.tsx";
 import type { MemberRow } from "#lib/model/rows.ts";
 
@@ -16,7 +17,11 @@ export function FloorMenus({ children }: { children: ReactNode }) {
     const anyOf = (members: readonly MemberRow[]) =>
       allowedMembers(members, "members.pause", viewer, store.tables).length > 0;
     return {
-      agent: { Content: AgentMenu, isFor: (key) => anyOf(store.tables.rows("membersByPerson", key)) },
+      agent: {
+        Content: AgentMenu,
+        isFor: (key) =>
+          mayWriteTo(key, store.tables, viewer) || anyOf(store.tables.rows("membersByPerson", key)),
+      },
       member: {
         Content: MemberMenu,
         isFor: (key) => {

@@ -1,13 +1,24 @@
 "use client";
 // Ctrl-K: every place, queue, agent and call by typing a part of its name, and the few settings there are.
 import { Command } from "cmdk";
-import { Headset, Keyboard, Languages, LayoutDashboard, Phone, PhoneOutgoing, SunMoon } from "lucide-react";
+import {
+  Headset,
+  Keyboard,
+  Languages,
+  LayoutDashboard,
+  Mail,
+  MessageSquareText,
+  Phone,
+  PhoneOutgoing,
+  SunMoon,
+} from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useCallback, useLayoutEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useViewer } from "#components/account/viewer-context.tsx";
 import { useDialing } from "#components/dial/dial-state.tsx";
 import { typedNumber } from "#components/dial/typed-number.ts";
 import { agentHref } from "#components/floor/agent-href.ts";
@@ -15,6 +26,7 @@ import { usePersonText } from "#components/floor/person.tsx";
 import { StateMark } from "#components/floor/state-mark.tsx";
 import { useLocaleSwitch } from "#components/intl/use-locale-switch.ts";
 import { useFloor } from "#components/live/use-floor.ts";
+import { useOpenMessages } from "#components/messages/open-messages.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useReturnFocus } from "#components/ui/use-return-focus.ts";
 import { matches } from "#lib/format/fold.ts";
@@ -46,6 +58,9 @@ export function Palette({
   const router = useRouter();
   const { setTheme } = useTheme();
   const switchLocale = useLocaleSwitch();
+  const messages = useTranslations("messages");
+  const openMessages = useOpenMessages();
+  const { may } = useViewer();
   const personText = usePersonText();
   const { queues, agents, calls } = useFloor(
     useCallback((tables: ReadonlyTables) => findOnFloor(tables, typed), [typed]),
@@ -65,6 +80,18 @@ export function Palette({
   ];
   const dialing = useDialing();
   const number = typedNumber(typed);
+  const deeds: readonly Deed[] = [
+    ...(may.includes("messages.send")
+      ? [
+          {
+            text: messages("sendVerb"),
+            icon: <MessageSquareText />,
+            act: run(() => openMessages({ what: "send", to: { kind: "everybody" } })),
+          },
+        ]
+      : []),
+    { text: messages("title"), icon: <Mail />, act: run(() => openMessages({ what: "list" })) },
+  ];
   const isWanted = (text: string) => matches(typed, [text]);
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
@@ -157,6 +184,15 @@ export function Palette({
                     <span className="text-12 text-muted">{stages(call.stage)}</span>
                   </Item>
                 ))}
+              </Group>
+              <Group title={messages("title")}>
+                {deeds
+                  .filter((deed) => isWanted(deed.text))
+                  .map((deed) => (
+                    <Item key={deed.text} value={`message ${deed.text}`} icon={deed.icon} onSelect={deed.act}>
+                      <span className="flex-1 truncate">{deed.text}</span>
+                    </Item>
+                  ))}
               </Group>
               <Group title={words("settings")}>
                 {settings

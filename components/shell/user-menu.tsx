@@ -6,6 +6,8 @@ import { DropdownMenu } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { useSignOut } from "#components/account/use-sign-out.ts";
 import { useViewer } from "#components/account/viewer-context.tsx";
+import { useOpenMessages } from "#components/messages/open-messages.ts";
+import { useMessages } from "#components/messages/use-messages.ts";
 import { buttonClass, IconButton } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 
@@ -22,6 +24,9 @@ export function UserMenu({
   const viewer = useViewer();
   const nav = useTranslations("nav");
   const leave = useSignOut();
+  const messages = useTranslations("messages");
+  const openMessages = useOpenMessages();
+  const { unread } = useMessages();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -56,6 +61,9 @@ export function UserMenu({
             </span>
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+          <DropdownMenu.Item className={itemClass} onSelect={() => openMessages({ what: "list" })}>
+            {messages("menu", { n: unread })}
+          </DropdownMenu.Item>
           <DropdownMenu.Item asChild className={itemClass}>
             <Link href="/settings">{nav("settings")}</Link>
           </DropdownMenu.Item>

@@ -17,6 +17,12 @@ function beginAtField(event: Event) {
   field.focus();
 }
 
+/** What stands over dialogs is not outside of them: who presses it keeps what they have written. */
+function keepOpenBelow(event: Event) {
+  const { target } = event;
+  if (target instanceof Element && target.closest("[data-over-dialogs]") !== null) event.preventDefault();
+}
+
 export function Modal({
   title,
   closeLabel,
@@ -39,6 +45,7 @@ export function Modal({
           aria-describedby={undefined}
           onOpenAutoFocus={beginAtField}
           onCloseAutoFocus={returnFocus}
+          onInteractOutside={keepOpenBelow}
           className={cx(
             "fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] max-w-[calc(100vw-1.5rem)] -translate-1/2 animate-appear overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-raised outline-none",
             wide ? "w-180" : "w-120",

@@ -1,7 +1,10 @@
-// For dialogs over which the menu of verbs and toasts stand: a press on those is no press outside.
+// For dialogs over which the menu of verbs, toasts and messages stand: a press on those is no press outside.
 
 export function keepsDialogOpen(event: Event): void {
   const { target } = event;
-  if (target instanceof Element && target.closest("[data-verb-menu], [data-sonner-toaster]") !== null)
+  if (
+    target instanceof Element &&
+    target.closest("[data-verb-menu], [data-sonner-toaster], [data-over-dialogs]") !== null
+  )
     event.preventDefault();
 }
