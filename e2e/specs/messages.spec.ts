@@ -61,7 +61,10 @@ test("a message stands over every page until it is read, over a reload and a res
   await live(lead);
   await lead.keyboard.press("Control+k");
   await lead.keyboard.type("send a mess");
-  await expect(lead.getByRole("option", { name: "Send a message…" })).toHaveAttribute("aria-selected", "true");
+  await expect(lead.getByRole("option", { name: "Send a message…" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
   await lead.keyboard.press("Enter");
   const dialog = lead.getByRole("dialog", { name: "Send a message" });
   await dialog.getByLabel("To", { exact: true }).selectOption({ label: `Person: ${agent.name}` });

@@ -5,7 +5,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { root } from "../setup/node.mjs";
 
-const documents = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md"];
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "ARCHITECTURE.md",
+  "SECURITY.md",
+  "docs/what-each-feature-needs.md",
+];
 const npmOwn = new Set(["ci", "install", "i", "rebuild", "exec", "run", "audit", "outdated", "update"]);
 /** Made at run time, so not in a fresh checkout. */
 const made = new Set([
