@@ -13,6 +13,7 @@ import { cx } from "#components/ui/cx.ts";
 import { verbsOf } from "#components/verbs/menus.ts";
 import { VerbButton } from "#components/verbs/verb-button.tsx";
 import type { AgentRow } from "#lib/model/rows.ts";
+import { selectedAttribute, useSelection } from "./selection.tsx";
 import { useAgentNote } from "./use-agent-note.ts";
 
 export const AgentCard = memo(function AgentCard({
@@ -24,15 +25,21 @@ export const AgentCard = memo(function AgentCard({
 }) {
   const agent = useRow("agents", agentKey);
   const words = useTranslations("agents");
+  const hands = useTranslations("hands");
   const personText = usePersonText();
   const note = useAgentNote();
+  const isSelected = useSelection().keys.has(agentKey);
   if (agent === undefined) return null;
   const doing = [agent.queue ?? "", agent.talkingTo === null ? "" : personText(agent.talkingTo)].filter(
     (text) => text !== "",
   );
   const hint = note(agent);
   return (
-    <div {...verbsOf("agent", agentKey)} className="relative h-full">
+    <div
+      {...verbsOf("agent", agentKey)}
+      {...selectedAttribute(isSelected)}
+      className="relative h-full rounded-lg data-selected:outline-2 data-selected:outline-accent"
+    >
       <button
         {...stop}
         type="button"
@@ -43,6 +50,7 @@ export const AgentCard = memo(function AgentCard({
           <StateMark state={agent.state} />
           <Since at={agent.since} atLeast={agent.sinceAtLeast} className="text-muted" />
         </span>
+        {isSelected ? <span className="sr-only">{hands("isSelected")}</span> : null}
         <Clip text={agent.name} className="w-full pr-7 font-semibold text-14" />
         <span className="flex h-4 w-full min-w-0 gap-2 pr-7 text-12 text-muted">
           {doing.length > 0 ? <Clip text={doing.join(" · ")} className="flex-1" /> : null}

@@ -15,6 +15,7 @@ import { type AgentState, agentStates } from "#lib/model/agent-state.ts";
 import { AgentCard } from "./agent-card.tsx";
 import { AgentLine, agentGrid, wide, widest } from "./agent-line.tsx";
 import { AgentTile } from "./agent-tile.tsx";
+import { useSelection } from "./selection.tsx";
 import type { AgentsView } from "./use-agents-view.ts";
 
 const isState = (id: string): id is AgentState => (agentStates as readonly string[]).includes(id);
@@ -28,6 +29,7 @@ const sizes = {
 export function AgentList({ view }: { view: AgentsView }) {
   const words = useTranslations("agents");
   const hands = useTranslations("hands");
+  const { isOffered } = useSelection();
   const { sections } = view;
   const { open } = view.sheet;
   const shape = view.params.view;
@@ -39,6 +41,7 @@ export function AgentList({ view }: { view: AgentsView }) {
   const total = sections.reduce((sum, section) => sum + section.keys.length, 0);
   if (shape === "table") {
     const columns: readonly Column[] = [
+      ...(isOffered ? [{ id: "select", text: hands("selection"), silent: true, className: wide }] : []),
       { id: "agent", text: words("agent") },
       { id: "state", text: words("state") },
       { id: "since", text: words("inState"), align: "right" },
@@ -48,7 +51,7 @@ export function AgentList({ view }: { view: AgentsView }) {
       { id: "verbs", text: hands("actions"), silent: true },
     ];
     return (
-      <Table label={words("title")} grid={agentGrid} columns={columns} rowCount={total}>
+      <Table label={words("title")} grid={agentGrid(isOffered)} columns={columns} rowCount={total}>
         <VirtualList
           as={rowgroup}
           sections={sections}

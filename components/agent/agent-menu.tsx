@@ -9,7 +9,9 @@ import { useRows } from "#components/live/use-rows.ts";
 import { useSendVerb } from "#components/messages/use-send-verb.ts";
 import type { Verb } from "#components/verbs/verb.ts";
 import { VerbItems } from "#components/verbs/verb-items.tsx";
+import type { Permission } from "#lib/access/permission.ts";
 import { allowedMembers } from "./allowed-members.ts";
+import { useMembershipVerbs } from "./use-membership-verbs.ts";
 import { usePauseVerbs } from "./use-pause-verbs.tsx";
 
 export function AgentMenu({ rowKey }: { rowKey: string }) {
@@ -20,25 +22,34 @@ export function AgentMenu({ rowKey }: { rowKey: string }) {
   const { store } = useLive();
   const pauseVerbs = usePauseVerbs();
   const sendVerb = useSendVerb();
+  const membership = useMembershipVerbs();
   if (agent === undefined) return <VerbItems name={words("gone")} verbs={[]} />;
-  const pausable = allowedMembers(members, "members.pause", viewer, store.tables);
-  const on = `agent:${rowKey}`;
-  const verbs: Verb[] = [...pauseVerbs({ on, who: agent.name, members: pausable })];
-  if (pausable.length > 1)
-    verbs.push({
-      id: "one-queue",
-      text: words("oneQueue"),
-      icon: Rows3,
-      verbs: pausable.map((member) => ({
-        id: member.key,
-        text: member.paused ? words("queuePaused", { queue: member.queue }) : member.queue,
-        verbs: pauseVerbs({
-          on,
-          who: words("inQueue", { who: agent.name, queue: member.queue }),
-          members: [member],
-        }),
-      })),
-    });
-  verbs.push(...sendVerb(rowKey));
-  return <VerbItems name={agent.name} verbs={verbs} />;
+  const allowed = (permission: Permission) => allowedMembers(members, permission, viewer, store.tables);
+  const pausable = allowed("members.pause");
+  const whom = { on: `agent:${rowKey}`, who: agent.name };
+  const inOne: Verb = {
+    id: "one-queue",
+    text: words("oneQueue"),
+    icon: Rows3,
+    verbs: pausable.map((member) => ({
+      id: member.key,
+      text: member.paused ? words("queuePaused", { queue: member.queue }) : member.queue,
+      verbs: pauseVerbs({
+        on: whom.on,
+        who: words("inQueue", { who: agent.name, queue: member.queue }),
+        members: [member],
+      }),
+    })),
+  };
+  return (
+    <VerbItems
+      name={agent.name}
+      verbs={[
+        ...pauseVerbs({ ...whom, members: pausable }),
+        ...(pausable.length > 1 ? [inOne] : []),
+        ...sendVerb(rowKey),
+        ...membership.leaving({ ...whom, members: allowed("members.login") }),
+      ]}
+    />
+  );
 }

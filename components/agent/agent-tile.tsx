@@ -10,6 +10,7 @@ import { Clip } from "#components/ui/clip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { verbsOf } from "#components/verbs/menus.ts";
 import { VerbButton } from "#components/verbs/verb-button.tsx";
+import { selectedAttribute, useSelection } from "./selection.tsx";
 
 export const AgentTile = memo(function AgentTile({
   agentKey,
@@ -20,9 +21,15 @@ export const AgentTile = memo(function AgentTile({
 }) {
   const agent = useRow("agents", agentKey);
   const words = useTranslations("state");
+  const hands = useTranslations("hands");
+  const isSelected = useSelection().keys.has(agentKey);
   if (agent === undefined) return null;
   return (
-    <div {...verbsOf("agent", agentKey)} className="group relative h-full">
+    <div
+      {...verbsOf("agent", agentKey)}
+      {...selectedAttribute(isSelected)}
+      className="group relative h-full rounded-md data-selected:outline-2 data-selected:outline-accent"
+    >
       <button
         {...stop}
         type="button"
@@ -33,7 +40,10 @@ export const AgentTile = memo(function AgentTile({
         )}
       >
         <StateShape state={agent.state} className="size-3.5" />
-        <span className="sr-only">{words(agent.state)}: </span>
+        <span className="sr-only">
+          {isSelected ? `${hands("isSelected")} ` : ""}
+          {words(agent.state)}:{" "}
+        </span>
         <Clip text={agent.name} className="flex-1 font-medium" />
         <Since at={agent.since} className="text-ink" />
       </button>

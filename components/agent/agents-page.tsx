@@ -1,6 +1,7 @@
 "use client";
 // "Who can take a call, who is stuck?": the free ones in figures, everybody by state, and each person.
 import { Headset, SearchX } from "lucide-react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Faces } from "#components/floor/faces.tsx";
 import { NothingSeen } from "#components/floor/nothing-seen.tsx";
@@ -13,6 +14,8 @@ import { AgentSheet } from "./agent-sheet.tsx";
 import { AgentsSkeleton } from "./agents-skeleton.tsx";
 import { AgentsSummary } from "./agents-summary.tsx";
 import { AgentsToolbar } from "./agents-toolbar.tsx";
+import { SelectionArea } from "./selection.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import { useAgentsView } from "./use-agents-view.ts";
 
 export function AgentsPage() {
@@ -31,6 +34,7 @@ function Agents() {
   const list = useTranslations("list");
   const view = useAgentsView();
   const total = useKeys("agents").length;
+  const shown = useMemo(() => view.sections.flatMap(({ keys }) => keys), [view.sections]);
   if (total === 0) {
     return (
       <>
@@ -58,7 +62,10 @@ function Agents() {
           </Button>
         </Empty>
       ) : (
-        <AgentList view={view} />
+        <SelectionArea shown={shown}>
+          <AgentList view={view} />
+          <SelectionBar />
+        </SelectionArea>
       )}
       <AgentSheet sheet={view.sheet} />
     </>

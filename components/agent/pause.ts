@@ -1,13 +1,14 @@
 // What undoes a pause, made of the server's answer: each membership gets back the pause that the server saw, one reason at a time.
 import type { z } from "zod";
 import type { MemberRef, pauseFormSchema, pausePartsSchema } from "#lib/verbs/member-forms.ts";
+import { refsOf } from "./whom.ts";
 
 export type Pause = { readonly paused: boolean; readonly reason: string };
 export type PauseRequest = z.infer<typeof pauseFormSchema>;
 export type PausePart = z.infer<typeof pausePartsSchema>["members"][number];
 
 export const pauseRequest = (members: readonly MemberRef[], pause: Pause): PauseRequest => ({
-  members: members.map(({ pbx, queue, interface: name }) => ({ pbx, queue, interface: name })),
+  members: [...refsOf(members)],
   ...pause,
 });
 

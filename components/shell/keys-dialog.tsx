@@ -43,6 +43,8 @@ export function KeysDialog({ onOpenChange }: { onOpenChange: (open: boolean) => 
                 <Line text={words("firstLast")} keys={["Home", "End"]} />
                 <Line text={words("openRow")} keys={["Enter"]} />
                 <Line text={words("menu")} keys={["M"]} />
+                <Line text={words("select")} keys={["X"]} />
+                <Line text={words("selectMore")} keys={["Shift", "↓"]} />
                 <Line text={words("undo")} keys={["Ctrl", "Z"]} />
               </Keys>
             </section>
