@@ -42,7 +42,7 @@ export function useMembershipVerbs() {
           verbs: penalties.map((penalty) => ({
             id: String(penalty),
             text: members.every((member) => member.penalty === penalty)
-              ? words("penaltyNow", { penalty })
+              ? words("valueNow", { value: penalty })
               : String(penalty),
             run: () => does.setPenalty(whom, penalty),
           })),

@@ -2,6 +2,7 @@
 import { PhoneIncoming } from "lucide-react";
 import { memo } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { usePersonText } from "#components/floor/person.tsx";
 import { Wait } from "#components/floor/wait.tsx";
 import { useRow } from "#components/live/use-row.ts";
 import { useRows } from "#components/live/use-rows.ts";
@@ -13,17 +14,20 @@ import { Empty } from "#components/ui/empty.tsx";
 import { cell, rowAt, rowgroup } from "#components/ui/roles.ts";
 import { Section } from "#components/ui/section.tsx";
 import { type Column, cellNumber, rowClass, Table } from "#components/ui/table.tsx";
+import { verbsOf } from "#components/verbs/menus.ts";
+import { VerbButton } from "#components/verbs/verb-button.tsx";
 import { formatCount } from "#lib/format/figures.ts";
 import { serviceTargetSeconds } from "#lib/metrics/service-level.ts";
 import type { CallerRow } from "#lib/model/rows.ts";
 import { CallerStatus } from "./caller-status.tsx";
 
 const grid =
-  "grid-cols-[2rem_minmax(0,1fr)_4.5rem] @2xl:grid-cols-[2rem_minmax(6rem,1fr)_minmax(6rem,1.2fr)_minmax(7rem,1.2fr)_4rem_5rem]";
+  "grid-cols-[2rem_minmax(0,1fr)_4.5rem_2rem] @2xl:grid-cols-[2rem_minmax(6rem,1fr)_minmax(6rem,1.2fr)_minmax(7rem,1.2fr)_4rem_5rem_2rem]";
 const wide = "hidden @2xl:block";
 
 export function QueueCallers({ queueKey }: { queueKey: string }) {
   const words = useTranslations("queue");
+  const hands = useTranslations("hands");
   const locale = useLocale();
   const callers = useRows("callersByRank", queueKey);
   const targetSeconds = serviceTargetSeconds(useRow("queues", queueKey));
@@ -34,6 +38,7 @@ export function QueueCallers({ queueKey }: { queueKey: string }) {
     { id: "status", text: words("status"), className: wide },
     { id: "priority", text: words("priority"), align: "right", className: wide },
     { id: "wait", text: words("wait"), align: "right" },
+    { id: "verbs", text: hands("actions"), silent: true },
   ];
   return (
     <Section title={words("callers")} count={formatCount(callers.length, locale)}>
@@ -74,8 +79,15 @@ const CallerLine = memo(function CallerLine({
   targetSeconds: number;
 }) {
   const words = useTranslations("list");
+  const personText = usePersonText();
   return (
-    <div {...stop} {...rowAt(position + 1)} tabIndex={-1} className={cx(rowClass(grid), "@max-2xl:py-1.5")}>
+    <div
+      {...stop}
+      {...rowAt(position + 1)}
+      {...verbsOf("caller", caller.key)}
+      tabIndex={-1}
+      className={cx(rowClass(grid), "@max-2xl:py-1.5")}
+    >
       <span {...cell} className={cx(cellNumber, "text-faint")}>
         {position}
       </span>
@@ -100,6 +112,9 @@ const CallerLine = memo(function CallerLine({
       </span>
       <span {...cell} className={cellNumber}>
         <Wait sign="before" at={caller.joinedAt} targetSeconds={targetSeconds} className="font-medium" />
+      </span>
+      <span {...cell}>
+        <VerbButton kind="caller" rowKey={caller.key} name={personText(caller)} className="touch:-mx-1.5" />
       </span>
     </div>
   );

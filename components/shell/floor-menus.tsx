@@ -7,10 +7,20 @@ import { AgentsMenu } from "#components/agent/agents-menu.tsx";
 import { allowedMembers } from "#components/agent/allowed-members.ts";
 import { MemberMenu } from "#components/agent/member-menu.tsx";
 import { useLive } from "#components/live/live-context.ts";
+
+
 import { mayWriteTo } from "#components/messages/send-targets.ts";
+
+
+import { CallerMenu } from "#components/queue/caller-menu.tsx";
+
+
 import { type MenuOf, VerbMenus } from "#components/verbs/verb-menus.tsx";
 import type { Permission } from "#lib/access/permission.ts";
+import { viewerMay } from "#lib/access/viewer.ts";
 import type { MemberRow } from "#lib/model/rows.ts";
+
+const callerPermissions = ["callers.reorder", "callers.withdraw"] as const;
 
 export function FloorMenus({ children }: { children: ReactNode }) {
   const viewer = useViewer();
@@ -26,6 +36,13 @@ export function FloorMenus({ children }: { children: ReactNode }) {
           anyOf(store.tables.rows("membersByPerson", key), ["members.pause", "members.login"]),
       },
       agents: { Content: AgentsMenu, isFor: () => true },
+      caller: {
+        Content: CallerMenu,
+        isFor: (key) => {
+          const caller = store.row("callers", key);
+          return caller !== undefined && callerPermissions.some((name) => viewerMay(viewer, name, caller));
+        },
+      },
       member: {
         Content: MemberMenu,
         isFor: (key) => {

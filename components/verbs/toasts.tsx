@@ -1,7 +1,6 @@
 "use client";
 // Where toasts stand, in our own colours; and Ctrl-Z, which undoes what the newest of them offers to.
 import { CircleCheck, CircleX, TriangleAlert, X } from "lucide-react";
-import { useTheme } from "next-themes";
 import { useEffect } from "react";
 import { Toaster, toast } from "sonner";
 import { useTranslations } from "use-intl";
@@ -30,7 +29,6 @@ const classNames = {
 
 export function Toasts() {
   const words = useTranslations("hands");
-  const { resolvedTheme } = useTheme();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
@@ -51,7 +49,8 @@ export function Toasts() {
       icons={icons}
       position="bottom-right"
       style={{ fontFamily: "inherit" }}
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      // Of either theme: the colours are ours.
+      theme="light"
       offset={16}
       mobileOffset={{ bottom: 72, left: 12, right: 12 }}
       visibleToasts={4}
