@@ -26,8 +26,8 @@ export function MessageCard({ message }: { message: OwnMessage }) {
   const { urgent, from, text, at } = message;
   const Icon = urgent ? TriangleAlert : Mail;
   return (
-    <article
-      {...(urgent ? { role: "alert" } : {})}
+    <div
+      role={urgent ? "alert" : "article"}
       aria-label={words("from", { name: from })}
       className={cx(
         "pointer-events-auto animate-appear rounded-lg border bg-surface p-3 text-13 shadow-raised",
@@ -63,6 +63,6 @@ export function MessageCard({ message }: { message: OwnMessage }) {
           {words("read")}
         </Button>
       </div>
-    </article>
+    </div>
   );
 }

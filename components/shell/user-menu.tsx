@@ -62,7 +62,7 @@ export function UserMenu({
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
           <DropdownMenu.Item className={itemClass} onSelect={() => openMessages({ what: "list" })}>
-            {messages("menu", { n: unread })}
+            {unread === 0 ? messages("title") : messages("menu", { n: unread })}
           </DropdownMenu.Item>
           <DropdownMenu.Item asChild className={itemClass}>
             <Link href="/settings">{nav("settings")}</Link>
