@@ -32,7 +32,7 @@ export function PauseButton({ agent }: { agent: AgentRow }) {
       <Button
         look="primary"
         disabled={isUnderWay}
-        onClick={() => pause(on, agent.name, paused, { paused: false, reason: "" })}
+        onClick={() => pause({ on, who: agent.name, members: paused }, { paused: false, reason: "" })}
       >
         <Play aria-hidden className="size-4" />
         {words("unpause")}

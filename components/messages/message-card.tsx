@@ -27,8 +27,7 @@ export function MessageCard({ message }: { message: OwnMessage }) {
   const Icon = urgent ? TriangleAlert : Mail;
   return (
     <div
-      role={urgent ? "alert" : "article"}
-      aria-label={words("from", { name: from })}
+      role={urgent ? "alert" : "status"}
       className={cx(
         "pointer-events-auto animate-appear rounded-lg border bg-surface p-3 text-13 shadow-raised",
         urgent ? "border-2 border-danger" : "border-line",

@@ -8,12 +8,9 @@ import { allowedMembers } from "#components/agent/allowed-members.ts";
 import { MemberMenu } from "#components/agent/member-menu.tsx";
 import { useLive } from "#components/live/live-context.ts";
 
-
 import { mayWriteTo } from "#components/messages/send-targets.ts";
 
-
 import { CallerMenu } from "#components/queue/caller-menu.tsx";
-
 
 import { type MenuOf, VerbMenus } from "#components/verbs/verb-menus.tsx";
 import type { Permission } from "#lib/access/permission.ts";
