@@ -25,9 +25,12 @@ export function MessageCard({ message }: { message: OwnMessage }) {
   const read = useReadMessage(message.id);
   const { urgent, from, text, at } = message;
   const Icon = urgent ? TriangleAlert : Mail;
+  // What is urgent is read out at once; an article may not have that role.
+  const Frame = urgent ? "div" : "article";
   return (
-    <div
-      role={urgent ? "alert" : "status"}
+    <Frame
+      {...(urgent ? { role: "alert" } : {})}
+      aria-label={words("from", { name: from })}
       className={cx(
         "pointer-events-auto animate-appear rounded-lg border bg-surface p-3 text-13 shadow-raised",
         urgent ? "border-2 border-danger" : "border-line",
@@ -62,6 +65,6 @@ export function MessageCard({ message }: { message: OwnMessage }) {
           {words("read")}
         </Button>
       </div>
-    </div>
+    </Frame>
   );
 }

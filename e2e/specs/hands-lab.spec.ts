@@ -49,7 +49,7 @@ test.describe("on a real Asterisk @lab", () => {
       .getByRole("listitem")
       .filter({ hasText: text });
   const member = (page: Page) =>
-    page.getByRole("table", { name: "Members" }).locator("[data-verbs]").filter({ hasText: "Anna Nowak" });
+    page.getByRole("table", { name: "Members" }).locator("[data-verbs]").filter({ hasText: "Tom Ng" });
   const callers = (page: Page) => page.getByRole("table", { name: "Callers" }).locator("[data-verbs]");
 
   const choose = async (...letters: readonly string[]) => {
@@ -60,10 +60,10 @@ test.describe("on a real Asterisk @lab", () => {
   };
 
   test("a pause is seen by both, said by Asterisk, and undone for both", async () => {
-    const isPaused = async () => (await shown())?.members.find(({ name }) => name === "Anna Nowak")?.paused;
+    const isPaused = async () => (await shown())?.members.find(({ name }) => name === "Tom Ng")?.paused;
     await member(acting).click({ button: "right" });
     await choose("Pau", "Tra");
-    await expect(toast(/Anna Nowak in keys: paused, Training/)).toBeVisible();
+    await expect(toast(/Tom Ng in keys: paused, Training/)).toBeVisible();
     for (const page of [acting, watching]) await expect(member(page)).toContainText("Training");
     expect(await isPaused()).toBe(true);
     await acting.keyboard.press("Control+z");

@@ -139,7 +139,7 @@ test("X and Shift with an arrow choose several, and a bar pauses all of them", a
   const bar = page.getByRole("toolbar", { name: "Selected agents" });
   await expect(bar).toContainText("3 agents selected");
   await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(3);
-  await bar.getByRole("button", { name: "Pause" }).click();
+  await bar.getByRole("button", { name: "Pause", exact: true }).click();
   await choose(page, "Lun");
   await expect(toast(page, "3 agents: paused, Lunch")).toBeVisible();
   for (const place of [1, 2, 3]) await expect(rows.nth(place)).toContainText("Lunch");
