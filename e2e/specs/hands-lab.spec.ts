@@ -4,6 +4,7 @@ import { type Lab, startLab } from "#e2e/lab/lab.ts";
 import { managers } from "#e2e/lab/plan.ts";
 import { readQueues } from "#e2e/lab/read-queues.ts";
 import { live } from "./floor-page.ts";
+import { choose } from "./menu-keys.ts";
 import { type StartedServer, startServer } from "./start-server.ts";
 
 test.describe("on a real Asterisk @lab", () => {
@@ -52,17 +53,10 @@ test.describe("on a real Asterisk @lab", () => {
     page.getByRole("table", { name: "Members" }).locator("[data-verbs]").filter({ hasText: "Tom Ng" });
   const callers = (page: Page) => page.getByRole("table", { name: "Callers" }).locator("[data-verbs]");
 
-  const choose = async (...letters: readonly string[]) => {
-    for (const [place, word] of letters.entries()) {
-      await acting.keyboard.type(word);
-      await acting.keyboard.press(place < letters.length - 1 ? "ArrowRight" : "Enter");
-    }
-  };
-
   test("a pause is seen by both, said by Asterisk, and undone for both", async () => {
     const isPaused = async () => (await shown())?.members.find(({ name }) => name === "Tom Ng")?.paused;
     await member(acting).click({ button: "right" });
-    await choose("Pau", "Tra");
+    await choose(acting, "Pau", "Tra");
     await expect(toast(/Tom Ng in keys: paused, Training/)).toBeVisible();
     for (const page of [acting, watching]) await expect(member(page)).toContainText("Training");
     expect(await isPaused()).toBe(true);
@@ -82,7 +76,7 @@ test.describe("on a real Asterisk @lab", () => {
       .filter({ hasText: "Second" })
       .getByRole("button", { name: /^Actions/ })
       .click();
-    await choose("Ser");
+    await choose(acting, "Ser");
     await expect(toast(/Second Caller: now at place 1/)).toBeVisible();
     for (const page of [acting, watching]) await expect(callers(page).first()).toContainText("Second Caller");
 
@@ -90,7 +84,7 @@ test.describe("on a real Asterisk @lab", () => {
       .filter({ hasText: "First" })
       .getByRole("button", { name: /^Actions/ })
       .click();
-    await choose("Take");
+    await choose(acting, "Take");
     await expect(acting.getByRole("alertdialog")).toContainText("Take First Caller out of keys?");
     await acting.getByRole("button", { name: "Take out" }).click();
     await expect(toast(/First Caller: out of the queue|Sent, but not confirmed/)).toBeVisible();

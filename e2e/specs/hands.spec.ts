@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { enterDemo } from "./entry.ts";
 import { complaints, english, live, prefer } from "./floor-page.ts";
+import { choose } from "./menu-keys.ts";
 
 test.beforeEach(async ({ page, baseURL }) => {
   await prefer(page, english, baseURL ?? "");
@@ -24,14 +25,6 @@ async function oneAgent(page: Page, view: string, name: string): Promise<Locator
   const row = page.locator('main [data-verbs^="agent:"]');
   await expect(row).toHaveCount(1);
   return row;
-}
-
-/** By keys alone: the way of the mouse to a menu beside the menu depends on where there is room. */
-async function choose(page: Page, ...letters: readonly string[]): Promise<void> {
-  for (const [place, word] of letters.entries()) {
-    await page.keyboard.type(word);
-    await page.keyboard.press(place < letters.length - 1 ? "ArrowRight" : "Enter");
-  }
 }
 
 test("a pause with a reason is done, seen on the card, and undone by Ctrl-Z", async ({ page }) => {
