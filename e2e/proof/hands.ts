@@ -14,6 +14,7 @@ import type { LiveFloor } from "#server/pbx/floor.ts";
 import { Hands } from "#server/pbx/hands.ts";
 import { KnownMembers } from "#server/pbx/known-members.ts";
 import { anybody } from "#server/realtime/open-house.examples.ts";
+import { Dialing } from "#server/settings/dialing.ts";
 import { MemberRules } from "#server/settings/member-rules.ts";
 import { Settings } from "#server/settings/settings.ts";
 
@@ -57,6 +58,7 @@ export async function openHands(
     hands: new Hands(floor),
     knownMembers: new KnownMembers(floor.store),
     memberRules: new MemberRules(settings),
+    dialing: new Dialing(settings),
     audit,
     supervisionLog: new SupervisionLog({ store: floor.store, audit, onError: () => undefined }),
     ...more(settings),

@@ -167,7 +167,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
       { feature: "pool", missing: ["agent"] },
       { feature: "members", missing: ["agent"] },
       { feature: "calls", missing: ["call"] },
-      { feature: "originate", missing: ["originate"] },
+      { feature: "originate", missing: ["originate", "call"] },
       { feature: "listen", missing: ["originate", "call"] },
     ]);
     expect(answer.pbx?.floor.refused).toEqual(

@@ -18,9 +18,10 @@ export function dialable(typed: string, settings: DialSettings): Dialable {
   const plain = typed.replace(/^tel:/i, "").replace(between, "");
   if (!/^(?=.{1,32}$)\+?[0-9*#]+$/.test(plain)) return { refusal: "number-unusable" };
   const whole = international(plain, settings.country);
-  if (isEmergency(plain, settings)) return { refusal: "number-emergency" };
-  if (isBlocked([plain, ...(whole === null ? [] : [whole.e164])], settings.blocked))
-    return { refusal: "number-blocked" };
+  const bare = withoutService(plain);
+  const ways = [plain, bare].flatMap((way) => [way, international(way, settings.country)?.e164 ?? way]);
+  if ([plain, bare].some((way) => isEmergency(way, settings))) return { refusal: "number-emergency" };
+  if (isBlocked(ways, settings.blocked)) return { refusal: "number-blocked" };
   const exten = whole === null ? plain : written(plain, whole, settings);
   return allowed.test(exten) ? { exten, shown: plain } : { refusal: "number-unusable" };
 }
@@ -46,6 +47,10 @@ function written(plain: string, { e164, national, country }: Whole, settings: Di
   return `00${e164.slice(1)}`;
 }
 
+/** `*31#112#` hides the caller and calls 112: what service codes before a number, and a hash after it, leave. */
+const withoutService = (plain: string): string =>
+  plain.replace(/^(?:[*#]{1,2}\d{1,4}[*#])+/, "").replace(/#+$/, "");
+
 /** With a country's code before it, or as dialled from abroad, it is no less one. */
 function isEmergency(plain: string, settings: DialSettings): boolean {
   const abroad = /^(?:\+|00)/.test(plain);
@@ -54,11 +59,11 @@ function isEmergency(plain: string, settings: DialSettings): boolean {
   );
 }
 
-/** `+48112`: a plus or 00, up to three digits of a country, and then nothing but the number. */
+/** `+48112`, `+112`: a plus or 00, up to three digits of a country or none, and then nothing but the number. */
 function isAfterCode(plain: string, number: string): boolean {
   const digits = plain.replace(/^(?:\+|00)/, "");
   const code = digits.length - number.length;
-  return code >= 1 && code <= 3 && digits.endsWith(number);
+  return code >= 0 && code <= 3 && digits.endsWith(number);
 }
 
 function isBlocked(ways: readonly string[], prefixes: readonly string[]): boolean {

@@ -45,7 +45,11 @@ export const oidcFormSchema = z.object({
   queues: pairs,
 });
 
-const attribute = z.string().regex(/^[a-z][a-z0-9;-]{0,100}$/i);
+/** A name or an address is never in one of those that hold secrets, whoever asks the directory for it. */
+const attribute = z
+  .string()
+  .regex(/^[a-z][a-z0-9;-]{0,100}$/i)
+  .refine((name) => !/pass|pwd|secret|key|credential|laps|otp/i.test(name));
 
 export const ldapFormSchema = z
   .object({

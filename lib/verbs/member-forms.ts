@@ -27,7 +27,18 @@ const kept = (longest: number) =>
 const reason = kept(80).default("");
 const penalty = z.number().int().min(0).max(1_000_000);
 
-const several = <S extends z.ZodType>(one: S) => z.array(one).min(1).max(500);
+/** Each once: a second of the same would only be sent again. */
+const several = <S extends z.ZodType<MemberRef>>(one: S) =>
+  z
+    .array(one)
+    .min(1)
+    .max(500)
+    .refine(
+      (all) =>
+        new Set(all.map(({ pbx, queue, interface: name }) => JSON.stringify([pbx, queue, name]))).size ===
+        all.length,
+      "each membership once",
+    );
 const refs = several(memberRefSchema);
 
 const partsOf = <U extends z.ZodType>(undo: U) =>

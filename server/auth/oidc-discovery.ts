@@ -26,7 +26,11 @@ export async function discover(issuer: string): Promise<Discovered> {
   const document = documentSchema.safeParse(await json(discoveryUrl(issuer)));
   if (!document.success) throw unreachable("its discovery document cannot be read");
   if (document.data.issuer.replace(/\/$/, "") !== issuer.replace(/\/$/, ""))
-    throw unreachable(`it calls itself ${document.data.issuer}`);
+    throw unreachable("it calls itself otherwise");
+  const { authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint } = document.data;
+  for (const address of [authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint ?? issuer])
+    if (new URL(address).protocol !== "https:" && new URL(issuer).protocol === "https:")
+      throw unreachable("it names an address without TLS");
   return document.data;
 }
 
@@ -55,16 +59,41 @@ export function claimAt(claims: Claims, path: string): unknown {
   }, claims);
 }
 
+/** A document, claims: more than this is something else. */
+const mostBytes = 256 * 1_024;
+
 async function json(url: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
   try {
     const answer = await fetch(url, {
       headers: { Accept: "application/json", ...headers },
+      // Where somebody else would be led, this server must not go on their word.
+      redirect: "error",
       signal: AbortSignal.timeout(fetchMs),
     });
     if (!answer.ok) throw new Error(`it answers ${answer.status}`);
-    return await answer.json();
+    return parsed(await textOf(answer));
   } catch (thrown) {
     throw unreachable(thrown instanceof Error ? thrown.message : String(thrown), thrown);
+  }
+}
+
+async function textOf(answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of answer.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw new Error("it answers too much");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The parser's own words would show what stands at an address that somebody only guessed. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("what it answers is no JSON");
   }
 }
 

@@ -36,7 +36,7 @@ export class Gate {
       const result = await command.run(input, { actor, resources: this.#resources, now, reply });
       const output = allowed(command, result);
       // What was done is done, and is said to be, even where it cannot be written down.
-      const what = { target, input, result: command.outcomeOf?.(result) ?? "ok" };
+      const what = { target, input, result: command.outcomeOf?.(result) ?? outcomeIn(result) };
       await this.#audit(command, what, actor).catch((error: unknown) =>
         this.#log.error({ err: error, command: command.name }, "done, but not audited"),
       );
@@ -97,6 +97,13 @@ export class Gate {
       detail: (input === undefined ? null : command.detail?.(input)) ?? {},
     });
   }
+}
+
+/** What was taken and not seen to happen, and what was tried and failed, is written down as that. */
+function outcomeIn(result: unknown): string {
+  const outcome: unknown =
+    typeof result === "object" && result !== null ? Reflect.get(result, "outcome") : undefined;
+  return outcome === "unconfirmed" || outcome === "fails" ? outcome : "ok";
 }
 
 function refused(name: string, permission: string): AccessRefused {

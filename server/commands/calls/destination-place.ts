@@ -1,6 +1,7 @@
 // Where a call is sent: the person, queue or number that the asker names, put into the dialplan's terms by what administrators
 // have said. Nothing from a browser becomes a context, and of a number nothing but figures, * # and +.
 import type { Principal } from "#lib/access/principal.ts";
+import { dialable } from "#lib/dial/number.ts";
 import { AsteriskRefused, MayHaveHappened, PbxOffline } from "#lib/errors.ts";
 import { keyOf } from "#lib/model/key.ts";
 import type { ReadonlyTables } from "#lib/state/tables.ts";
@@ -23,7 +24,12 @@ export async function destinationPlace(
   if (to.kind === "queue") return queuePlace(pbx, to.queue, asker, resources);
   const place = asker.agent?.context ?? (await resources.dialPlaces.of(pbx)).context;
   if (place === null) throw refuse("no-context");
-  if (to.kind === "number") return known(pbx, { context: place, exten: to.number }, resources.hands);
+  if (to.kind === "number") {
+    // The rules of dialling hold for whoever is sent on, too: what nobody calls from here, nobody is put through to.
+    const number = dialable(to.number, await resources.dialing.read());
+    if ("refusal" in number) throw refuse(number.refusal);
+    return known(pbx, { context: place, exten: number.exten }, resources.hands);
+  }
   const { person } = rowFor("agents", keyOf(pbx, to.person), asker, resources.tables);
   const exten =
     (await linkedExtension(pbx, person, resources)) ?? hintOf(pbx, person, place, resources.tables);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dialSettingsSchema } from "#lib/dial/settings.ts";
 import { callerOf, defineCommand } from "#server/commands/command.ts";
+import { settlerOf } from "#server/commands/setup/settler.ts";
 
 export const changeDialing = defineCommand({
   name: "change-dialing",
@@ -13,6 +14,8 @@ export const changeDialing = defineCommand({
   output: z.object({}),
   detail: (settings) => settings,
   run: async (settings, context) => {
+    // What is set here holds for a real PBX too, once it is on the floor.
+    settlerOf(context);
     await context.resources.dialing.keep(settings, callerOf(context).name);
     return {};
   },

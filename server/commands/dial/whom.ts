@@ -24,13 +24,13 @@ export function whomOf(form: DialForm, asker: Principal, { tables, dials }: Need
   if (number !== undefined) return { number, name: "", pbx: null };
   if (caller !== undefined) {
     const { pbx, queue, uniqueid } = caller;
-    return reached(pbx, rowFor("callers", keyOf(pbx, queue, uniqueid), asker, tables));
+    return called(pbx, rowFor("callers", keyOf(pbx, queue, uniqueid), asker, tables));
   }
   if (parked !== undefined) {
     const { pbx, lot, space } = parked;
-    return reached(pbx, rowFor("parkedCalls", keyOf(pbx, lot, space), asker, tables));
+    return called(pbx, rowFor("parkedCalls", keyOf(pbx, lot, space), asker, tables));
   }
-  if (call !== undefined) return reached(call.pbx, sideOf(call, asker, tables));
+  if (call !== undefined) return called(call.pbx, sideOf(call, asker, tables));
   if (person !== undefined) {
     const { pbx, name, person: device } = rowFor("agents", keyOf(person.pbx, person.person), asker, tables);
     return reached(pbx, { number: extensionOf(pbx, device, tables), name });
@@ -58,6 +58,15 @@ function extensionOf(pbx: string, device: string, tables: ReadonlyTables): strin
   for (const hint of tables.all("hints").values())
     if (hint.pbx === pbx && hint.devices.includes(device) && /^[0-9*#]+$/.test(hint.exten)) return hint.exten;
   return /^[A-Z0-9]+\/(\d{2,10})$/.exec(device)?.[1] ?? "";
+}
+
+/** Callers choose what they show as their number: a service code there would be run by the phone of who calls back. */
+function called(pbx: string, party: Pick<Party, "number" | "name">): Whom {
+  if (/[*#]/.test(party.number))
+    throw new RequestRefused("not-possible", "The number of this row is none that is called back.", {
+      reason: "number-unusable",
+    });
+  return reached(pbx, party);
 }
 
 function reached(pbx: string, { number, name }: { readonly number: string; readonly name: string }): Whom {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { loginQueuesSchema } from "#lib/verbs/member-forms.ts";
 import { callerOf, defineCommand } from "#server/commands/command.ts";
+import { settlerOf } from "#server/commands/setup/settler.ts";
 
 export const changeLoginQueues = defineCommand({
   name: "change-login-queues",
@@ -13,6 +14,7 @@ export const changeLoginQueues = defineCommand({
   output: z.object({}),
   detail: (said) => said,
   run: async (said, context) => {
+    settlerOf(context);
     await context.resources.memberRules.keepLoginQueues(said, callerOf(context).name);
     return {};
   },

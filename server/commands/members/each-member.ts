@@ -47,5 +47,5 @@ export function outcomeOfParts({ members }: { readonly members: readonly VerbPar
 export function namesOf({ members }: { readonly members: readonly MemberRef[] }): string {
   const people = [...new Set(members.map((member) => member.interface))];
   const queues = [...new Set(members.map(({ queue }) => queue))];
-  return `${people.slice(0, 5).join(", ")}${people.length > 5 ? ` +${people.length - 5}` : ""} in ${queues.slice(0, 5).join(", ")}${queues.length > 5 ? ` +${queues.length - 5}` : ""}`;
+  return `${people.join(", ")} in ${queues.join(", ")}`;
 }

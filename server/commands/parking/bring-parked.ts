@@ -1,6 +1,7 @@
 // Rings a phone for a parked call, which stays parked until the phone is answered. Once somebody else has the call, or it is over,
 // the phone stops ringing: nobody picks up for nothing.
 import { randomUUID } from "node:crypto";
+import type { Principal } from "#lib/access/principal.ts";
 import { ConnectionLost, MayHaveHappened } from "#lib/errors.ts";
 import { keyOf } from "#lib/model/key.ts";
 import type { ParkedCallRow } from "#lib/model/rows.ts";
@@ -22,9 +23,12 @@ export function bringParked(
   { hands, tables }: Pick<Resources, "hands" | "tables">,
   parked: ParkedCallRow,
   phone: string,
+  asker: Pick<Principal, "numbers">,
 ): Promise<{ readonly outcome: Outcome }> {
   return claimed(hands, parked.key, async () => {
-    const { pbx, lot, space, number, name: callerName } = parked;
+    const { pbx, lot, space } = parked;
+    // A display would tell what the screen must not.
+    const { number, name: callerName } = asker.numbers === "full" ? parked : { number: "", name: "Centrala" };
     // It would begin another argument of ParkedCall().
     if (/[,|]/.test(lot)) throw refuse("no-such-space");
     const channelId = `centrala-${randomUUID()}`;

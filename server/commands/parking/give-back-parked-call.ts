@@ -20,7 +20,8 @@ export const giveBackParkedCall = defineCommand({
   target: placeOf,
   run: (ref, context) => {
     const { tables } = context.resources;
-    const parked = parkedFor(ref, callerOf(context), tables);
-    return bringParked(context.resources, parked, phoneOfParker(ref.pbx, parked.parkedBy, tables));
+    const asker = callerOf(context);
+    const parked = parkedFor(ref, asker, tables);
+    return bringParked(context.resources, parked, phoneOfParker(ref.pbx, parked.parkedBy, tables), asker);
   },
 });

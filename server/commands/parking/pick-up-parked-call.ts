@@ -25,6 +25,6 @@ export const pickUpParkedCall = defineCommand({
     const { tables } = context.resources;
     const asker = callerOf(context);
     const parked = parkedFor(ref, asker, tables);
-    return bringParked(context.resources, parked, phoneOf(ref.pbx, person, asker, tables));
+    return bringParked(context.resources, parked, phoneOf(ref.pbx, person, asker, tables), asker);
   },
 });

@@ -1,5 +1,6 @@
 import { recordedCallSchema, recordingStartedSchema } from "#lib/verbs/recording-forms.ts";
 import { mixMonitor } from "#server/ami/actions/recording.ts";
+import { claimed } from "#server/commands/claim.ts";
 import { callerOf, defineCommand } from "#server/commands/command.ts";
 import { legToRecord, needRight, queuesOfCall } from "./recorded-leg.ts";
 import { recordingFile } from "./recording-file.ts";
@@ -21,11 +22,14 @@ export const startRecording = defineCommand({
     const leg = legToRecord(call, callerOf(context), tables);
     needRight(hands, call.pbx, "MixMonitor");
     const file = recordingFile(context.now, call.linkedid);
-    const outcome = await hands.act(
-      call.pbx,
-      mixMonitor(leg.uniqueid, file),
-      (now) => now.get("channels", leg.key)?.recording === "on",
-    );
-    return { outcome, file };
+    // Two that were begun at once would show as one, and stopping would end but one of them.
+    return claimed(hands, leg.key, async () => ({
+      outcome: await hands.act(
+        call.pbx,
+        mixMonitor(leg.uniqueid, file),
+        (now) => now.get("channels", leg.key)?.recording === "on",
+      ),
+      file,
+    }));
   },
 });

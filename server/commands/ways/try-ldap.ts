@@ -20,7 +20,12 @@ export const tryLdap = defineCommand({
   }),
   output: triedLdapSchema,
   target: ({ form }) => `${form.host}:${form.port}`,
-  detail: ({ login }) => ({ login }),
+  detail: ({ login, form: { base, filter, nameAttribute, mailAttribute } }) => ({
+    login,
+    base,
+    filter,
+    attributes: [nameAttribute, mailAttribute],
+  }),
   run: async ({ form, secret, login }, context) => {
     settlerOf(context);
     const directory = new LdapDirectory(await context.resources.savedWays.ldap.made(form, secret));
