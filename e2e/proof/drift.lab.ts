@@ -58,6 +58,8 @@ const losses: readonly Loss[] = [
     event: "BridgeDestroy",
     act: async (lab) => {
       await talking(lab);
+      // A phone that has answered is not bridged yet, and a bridge that never was is never destroyed.
+      await lab.waitFor("two in a bridge", async () => /^\S+ +2 /m.test(await lab.cli("bridge show all")));
       call?.hangUp();
       await lab.waitFor("silence", async () => (await lab.cli("core show channels concise")).trim() === "");
     },

@@ -50,7 +50,7 @@ test("filters stand in the URL and come back with it", async ({ page, baseURL })
   await expect(page).toHaveURL(/state=queue-call/);
   await expect(page).toHaveURL(/view=table/);
   const states = () =>
-    page.getByRole("table").getByRole("row").locator("[role=cell]:nth-child(2)").allTextContents();
+    page.getByRole("table").getByRole("row").locator("[role=cell]:nth-child(3)").allTextContents();
   await expect.poll(async () => new Set(await states())).toEqual(new Set(["Queue call"]));
   await page.reload();
   await live(page);

@@ -83,7 +83,7 @@ export const docs = check("documents", ["node", "scripts/check/docs.mjs"]);
 export const unit = vitest("unit and property tests", "unit", 600);
 export const servers = vitest("server tests", "servers", 300);
 export const attack = vitest("attack tests", "attack", 600);
-export const lab = vitest("lab tests", "lab", 1_500);
+export const lab = vitest("lab tests", "lab", 2_400);
 
 /** So that a server which somebody else runs is not in the way. @returns {Promise<number>} */
 async function freePort() {
@@ -109,7 +109,7 @@ export const browser = ({ withLab, withServers }) => ({
     const args = ["test", "--reporter=line,json", ...left];
     const ended = await run("playwright", args, {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CENTRALA_TEST_PORT: String(await freePort()) },
-      timeoutSeconds: 1_200,
+      timeoutSeconds: 2_700,
       ...options(live),
     });
     return { count: countPlaywright("browser tests", readReport(file), ended.code), output: ended.output };
