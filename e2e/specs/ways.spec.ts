@@ -38,7 +38,7 @@ test("a dialog gives the focus back", async ({ page }) => {
 test("a person's sheet leads to each of their queues", async ({ page }) => {
   await page.goto("/agents");
   await live(page);
-  await page.getByRole("listitem").first().getByRole("button").click();
+  await page.getByRole("listitem").first().locator("button[data-stop]").click();
   await page.getByRole("dialog").getByRole("link").first().click();
   await expect(page).toHaveURL(/\/queues\/./);
 });

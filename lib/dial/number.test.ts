@@ -97,12 +97,9 @@ test.each(["", "+", "12+3", "201&202", "PJSIP/201", "zadzwoń", "1".repeat(33)])
   },
 );
 
-test.each(["+112", "00112", "112#", "*31#112", "*31#112#"])(
-  "%s is an emergency number",
-  (typed) => {
-    expect(dialable(typed, usualDialSettings)).toEqual({ refusal: "number-emergency" });
-  },
-);
+test.each(["+112", "00112", "112#", "*31#112", "*31#112#"])("%s is an emergency number", (typed) => {
+  expect(dialable(typed, usualDialSettings)).toEqual({ refusal: "number-emergency" });
+});
 
 test.each(["*31#00882160012345", "#31#00882160012345#"])(
   "%s is as dear as without its service code",

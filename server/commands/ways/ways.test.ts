@@ -120,7 +120,12 @@ test("whoever sets a way in gives away no more than they hold, and no role that 
   const admin = await house.person("anna", "admin");
   const { output } = await house.run(
     "add-role",
-    { name: "Settler", grants: { "settings.manage": true, "users.manage": true }, queues: null, numbers: "masked" },
+    {
+      name: "Settler",
+      grants: { "settings.manage": true, "users.manage": true },
+      queues: null,
+      numbers: "masked",
+    },
     admin.headers,
   );
   const { headers } = await house.person("bert", String(Reflect.get(Object(output), "id")));
