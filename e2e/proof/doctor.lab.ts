@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { standardFloor } from "#e2e/lab/floor-standard.ts";
 import { type Lab, startLab } from "#e2e/lab/lab.ts";
 import { type LabVersion, labVersions } from "#e2e/lab/place.ts";
-import type { FloorPlan, ManagerPlan } from "#e2e/lab/plan.ts";
+import type { FloorPlan } from "#e2e/lab/plan.ts";
 import type { Finding } from "#lib/doctor/finding.ts";
 import { usualFeatures } from "#lib/setup/features.ts";
 import { systemClock } from "#server/ami/clock.ts";
@@ -18,131 +18,11 @@ import { readMachine } from "#server/doctor/facts/machine.ts";
 import { readManagerConf } from "#server/doctor/facts/manager-conf.ts";
 import { known, unknown } from "#server/doctor/facts.ts";
 import { visit } from "#server/doctor/visit.ts";
-import { unreadEvents, unreadFilter } from "#server/pbx/narrow-stream.ts";
 import { writeManagerConf } from "#server/setup/write-manager-conf.ts";
 import { connect, live } from "./centrala.ts";
-
-const goodRead = "system,call,agent";
-const goodWrite = "agent,call,originate,reporting";
-const advanced = unreadEvents.map((name) => `eventfilter(action(exclude),name(${name}))=`);
-const legacy = [`eventfilter=${unreadFilter}`];
-const filterOf = (version: LabVersion) => (version === 22 ? advanced : legacy);
-const guarded = ["deny=0.0.0.0/0.0.0.0", "permit=127.0.0.1/255.255.255.255", "writetimeout=5000"];
-const settled = [...guarded, "displayconnects=no"];
-
-const secretOf = (name: string) => `theSecretOf${name}`;
-
-/** A login as it should be, with what a case changes of it. A later line of a section wins. */
-const login = (name: string, version: LabVersion, more: Partial<ManagerPlan> = {}): ManagerPlan => ({
-  name,
-  secret: secretOf(name),
-  read: goodRead,
-  write: goodWrite,
-  settings: [...settled, ...filterOf(version)],
-  ...more,
-});
+import { goodWrite, login, secretOf, type WrongLogin, wrongLogins } from "./doctor-logins.ts";
 
 const isAboveNote = ({ severity }: Finding) => severity === "warning" || severity === "problem";
-
-type Case = {
-  readonly name: string;
-  readonly login: (version: LabVersion) => Partial<ManagerPlan>;
-  /** `id` or `id detail` of what comes besides the good login's findings, by the wire alone. */
-  readonly byWire: readonly string[] | ((version: LabVersion) => readonly string[]);
-  /** The same with the file shown. */
-  readonly byFile: readonly string[] | ((version: LabVersion) => readonly string[]);
-};
-
-const adding =
-  (...settings: readonly string[]) =>
-  (version: LabVersion) => ({
-    settings: [...settled, ...filterOf(version), ...settings],
-  });
-
-const cases: readonly Case[] = [
-  {
-    name: "noagent",
-    login: () => ({ read: "system,call" }),
-    byWire: ["read-missing agent"],
-    byFile: ["read-missing agent"],
-  },
-  {
-    name: "nocall",
-    login: () => ({ read: "system,agent" }),
-    byWire: ["read-missing call"],
-    byFile: ["read-missing call"],
-  },
-  { name: "nosystem", login: () => ({ read: "call,agent" }), byWire: [], byFile: ["read-system"] },
-  {
-    name: "noreporting",
-    login: () => ({ write: "agent,call,originate" }),
-    byWire: ["write-missing reporting", "not-known thing-version"],
-    byFile: ["write-missing reporting", "not-known thing-version"],
-  },
-  {
-    name: "onlylooks",
-    login: () => ({ write: "reporting" }),
-    byWire: ["write-missing call", "write-off agent", "write-off originate"],
-    byFile: ["write-missing call", "write-off agent", "write-off originate"],
-  },
-  {
-    name: "writesall",
-    login: () => ({ write: "all" }),
-    // It may ask the console, which tells all of the file but this.
-    byWire: ["write-too-wide", "write-system", "not-known thing-hidden"],
-    byFile: ["write-too-wide", "write-system"],
-  },
-  { name: "readsall", login: () => ({ read: "all" }), byWire: [], byFile: ["read-too-wide"] },
-  {
-    name: "nofilter",
-    login: () => ({ settings: settled }),
-    byWire: ["events-unread"],
-    byFile: ["events-unread"],
-  },
-  {
-    name: "newfilter",
-    login: () => ({ settings: [...settled, ...advanced] }),
-    byWire: (version) => (version === 22 ? [] : ["events-unread"]),
-    byFile: (version) => (version === 22 ? [] : ["events-unread", "filter-not-understood"]),
-  },
-  {
-    name: "mixedfilter",
-    login: () => ({ settings: [...settled, "eventfilter=name(Newchannel)"] }),
-    byWire: ["read-missing call", "read-missing agent", "not-known thing-lag"],
-    byFile: ["events-filtered", "filter-not-understood", "not-known thing-lag"],
-  },
-  {
-    name: "dropsleave",
-    login: adding("eventfilter=!Event: QueueCallerLeave"),
-    byWire: ["events-filtered"],
-    byFile: ["events-filtered"],
-  },
-  {
-    name: "onelogin",
-    login: adding("allowmultiplelogin=no"),
-    byWire: [],
-    byFile: ["one-login-only"],
-  },
-  {
-    name: "shown",
-    login: (version) => ({ settings: [...guarded, "displayconnects=yes", ...filterOf(version)] }),
-    byWire: [],
-    byFile: ["connects-shown"],
-  },
-  {
-    name: "hasty",
-    login: (version) => ({
-      settings: [
-        ...guarded.filter((line) => !line.startsWith("writetimeout")),
-        "writetimeout=100",
-        "displayconnects=no",
-        ...filterOf(version),
-      ],
-    }),
-    byWire: [],
-    byFile: ["short-writetimeout"],
-  },
-];
 
 const planFor = (version: LabVersion, general: readonly string[] = [], queues = ""): FloorPlan => ({
   ...standardFloor,
@@ -150,7 +30,7 @@ const planFor = (version: LabVersion, general: readonly string[] = [], queues = 
     ...standardFloor.managers,
     login("good", version),
     login("console", version, { write: `${goodWrite},command` }),
-    ...cases.map(({ name, login: change }) => login(name, version, change(version))),
+    ...wrongLogins.map(({ name, login: change }) => login(name, version, change(version))),
   ],
   append: {
     "manager.conf": ["[general](+)", ...general].join("\n"),
@@ -212,7 +92,7 @@ describe.each(labVersions)("Asterisk %i", (version) => {
   };
 
   test("each login that is wrong in one way gets the finding for it, by the wire and by the file", async () => {
-    const users = cases.flatMap(({ name }) => [
+    const users = wrongLogins.flatMap(({ name }) => [
       { name, file: false },
       { name, file: true },
     ]);
@@ -233,8 +113,9 @@ describe.each(labVersions)("Asterisk %i", (version) => {
 
     const actual: Record<string, readonly string[]> = {};
     const expected: Record<string, readonly string[]> = {};
-    const wanted = (list: Case["byWire"]) => [...(typeof list === "function" ? list(version) : list)].sort();
-    for (const { name, byWire, byFile } of cases) {
+    const wanted = (list: WrongLogin["byWire"]) =>
+      [...(typeof list === "function" ? list(version) : list)].sort();
+    for (const { name, byWire, byFile } of wrongLogins) {
       actual[`${name} by wire`] = beyond(results.get(`${name} false`) ?? [], goodByWire ?? []);
       actual[`${name} by file`] = beyond(results.get(`${name} true`) ?? [], goodByFile ?? []);
       expected[`${name} by wire`] = wanted(byWire);
